@@ -1,0 +1,26 @@
+//! The registry of codes, one family a file.
+//!
+//! `S` syntax, `N` names, `T` types, `R` rulebook, `D` descriptors, `P` project and run.
+//! Every code has a golden case under `tests/golden/diag`.
+
+pub mod descriptor;
+pub mod name;
+pub mod project;
+pub mod rulebook;
+pub mod syntax;
+pub mod types;
+
+use crate::diag::Code;
+
+/// Returns every code there is, in the order of the families.
+pub fn all() -> impl Iterator<Item = Code> {
+    [syntax::ALL, name::ALL, types::ALL, rulebook::ALL, descriptor::ALL, project::ALL]
+        .into_iter()
+        .flatten()
+        .copied()
+}
+
+/// Returns the code whose text form is `name`.
+pub fn find(name: &str) -> Option<Code> {
+    all().find(|code| code.name.eq_ignore_ascii_case(name))
+}

@@ -1,0 +1,5 @@
+//! `S`: What cannot be read as the language.
+
+use crate::diag::code::codes;
+
+codes! {}

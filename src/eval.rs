@@ -1,0 +1,3 @@
+//! From an expression and a descriptor to a value, in Kleene's three values.
+//!
+//! Never reads a clock, a file or another thread's state.

@@ -1,0 +1,2 @@
+//! The `yardstick` program.
+fn main() {}
