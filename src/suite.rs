@@ -1,3 +1,3 @@
-//! Runs the test declarations of a rulebook.:Never decides anything itself: the engine does.
+//! Runs the test declarations of a rulebook.
 //!
 //! Never decides anything itself: the engine does.
