@@ -3,7 +3,13 @@
 //! Made by `engine`, printed by the renderers below this module and by the site. A
 //! renderer never decides anything and never writes prose of its own.
 
+pub mod frame;
+mod places;
+pub mod text;
+
 use std::collections::BTreeMap;
+
+pub use places::Places;
 
 use crate::arena::Id;
 use crate::diag::Diagnostic;
