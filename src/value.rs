@@ -3,6 +3,7 @@
 //! Reading one never guesses: text either is a value of the type or is not, and the
 //! error says in words what the type looks like. No floating point anywhere.
 
+mod address;
 mod date;
 mod number;
 mod version;
@@ -10,6 +11,7 @@ mod version;
 use std::cmp::Ordering;
 use std::fmt;
 
+pub use address::{check_email, check_hostname, check_url, email_domain, url_host, url_scheme};
 pub use date::{Date, Duration, Unit, parse_date};
 pub use number::{Currency, Money, parse_decimal, parse_integer, parse_percent};
 pub use rust_decimal::Decimal;
