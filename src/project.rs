@@ -1,3 +1,154 @@
 //! The project on disk: its file, its rule files and its descriptors.
 //!
-//! The only module that reads and writes files for the commands.
+//! The only module that reads and writes files for the commands. Reads in parallel and
+//! gives everything in the order of the paths, so that a run on any number of threads is
+//! the same.
+
+mod config;
+mod descriptors;
+mod discover;
+mod rules;
+mod write;
+
+#[cfg(test)]
+mod tests;
+
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+
+pub use config::{Config, DescriptorGlob, EstateWord, Site, Theme};
+pub use descriptors::{Descriptors, GivenFile};
+pub use rules::Rules;
+pub use write::write_atomic;
+
+use crate::diag::{Diagnostic, codes};
+use crate::load;
+use crate::text::{FileId, Source, Sources, Span};
+
+/// The name of the project file.
+pub const FILE: &str = "yardstick.yaml";
+
+/// A project that was found and whose file was read.
+#[derive(Debug, Clone)]
+pub struct Project {
+    /// Its folder.
+    pub root: PathBuf,
+    /// What its file says.
+    pub config: Config,
+    /// Its file; the first of the run's sources.
+    pub source: Source,
+    /// The files in it that git would see, from the root, in byte order.
+    files: Vec<String>,
+    /// What was wrong while looking for them.
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// Why a project cannot be opened.
+#[derive(Debug)]
+pub enum Error {
+    /// There is no project file in this folder or above it.
+    NotFound(PathBuf),
+    /// A file or folder cannot be read or written.
+    Io(PathBuf, io::Error),
+    /// The project file is not one: itself, and what is wrong in it.
+    File(Box<(Sources, Vec<Diagnostic>)>),
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotFound(path) => {
+                write!(f, "there is no `{FILE}` in `{}` or in a folder above it", path.display())
+            }
+            Self::Io(path, error) => write!(f, "`{}`: {error}", path.display()),
+            Self::File(_) => write!(f, "the project file cannot be read"),
+        }
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Io(_, error) => Some(error),
+            Self::NotFound(_) | Self::File(_) => None,
+        }
+    }
+}
+
+/// Returns the nearest folder with a project file, from `start` upwards.
+///
+/// # Errors
+///
+/// Fails where there is none.
+pub fn find(start: &Path) -> Result<PathBuf, Error> {
+    let absolute =
+        std::path::absolute(start).map_err(|error| Error::Io(start.to_owned(), error))?;
+    let found = absolute.ancestors().find(|folder| folder.join(FILE).is_file());
+    found.map(Path::to_owned).ok_or_else(|| Error::NotFound(start.to_owned()))
+}
+
+/// Opens the project in `folder`: reads its file and looks what is there.
+///
+/// # Errors
+///
+/// Fails where the project file is not there or is not one.
+pub fn open(folder: &Path) -> Result<Project, Error> {
+    let path = folder.join(FILE);
+    let bytes =
+        std::fs::File::open(&path).and_then(read_bounded).map_err(|error| match error.kind() {
+            io::ErrorKind::NotFound => Error::NotFound(folder.to_owned()),
+            _ => Error::Io(path, error),
+        })?;
+    let text = load::decode(FileId(0), bytes).map_err(|diagnostic| {
+        let plain = Diagnostic::new(codes::project::PROJECT_FILE, span(0, 0), diagnostic.message);
+        bad_file("", vec![plain])
+    })?;
+    let config = config::read(&text).map_err(|diagnostics| bad_file(&text, diagnostics))?;
+    let source = Source { path: FILE.into(), text: text.into() };
+    let (files, diagnostics) = discover::files(folder);
+    Ok(Project { root: folder.to_owned(), config, source, files, diagnostics })
+}
+
+fn bad_file(text: &str, diagnostics: Vec<Diagnostic>) -> Error {
+    let mut sources = Sources::default();
+    sources.add(FILE, text);
+    Error::File(Box::new((sources, diagnostics)))
+}
+
+/// A span of the project file.
+fn span(start: usize, end: usize) -> Span {
+    Span::new(FileId(0), start, end)
+}
+
+impl Project {
+    /// Returns the span of `value` in the project file, or of its start.
+    fn span_of(&self, value: &str) -> Span {
+        match self.source.text.find(value) {
+            Some(at) if !value.is_empty() => span(at, at + value.len()),
+            _ => span(0, 0),
+        }
+    }
+}
+
+/// Says in words why the system refused, without a path of this machine.
+fn why(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "it is not there".to_owned(),
+        io::ErrorKind::PermissionDenied => "it may not be read".to_owned(),
+        io::ErrorKind::Other => error.to_string(),
+        kind => kind.to_string(),
+    }
+}
+
+/// Reads what `reader` gives, up to one byte more than a file of descriptors may have.
+///
+/// # Errors
+///
+/// Fails where it cannot be read.
+pub fn read_bounded(reader: impl io::Read) -> io::Result<Vec<u8>> {
+    use io::Read as _;
+    let mut bytes = Vec::new();
+    reader.take(load::SIZE as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}

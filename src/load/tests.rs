@@ -6,7 +6,7 @@ use super::*;
 use crate::descriptor::{Estate, Slot};
 use crate::rulebook::Rulebook;
 use crate::text::position;
-use shapes::rulebook;
+pub(crate) use shapes::rulebook;
 
 const HEAD: &str = "kind: system\nid: booking\nname: Booking\n";
 

@@ -61,7 +61,7 @@ fn codelist(book: &mut Rulebook, name: &str, codes: &[&str]) -> Id<Codelist> {
 }
 
 /// Every type, one field of each, and what nests.
-pub(super) fn rulebook() -> Rulebook {
+pub(crate) fn rulebook() -> Rulebook {
     let mut book = Rulebook::default();
     let direction = codelist(&mut book, "direction", &["provides", "consumes"]);
     let risk = codelist(&mut book, "risk", &["low", "high"]);
