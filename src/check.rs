@@ -5,6 +5,7 @@
 #![allow(dead_code, reason = "the seam between declarations and expressions is being filled")]
 
 mod context;
+mod estate;
 mod expr;
 mod resolve;
 mod scope;

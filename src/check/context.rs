@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::arena::Id;
 use crate::diag::Diagnostic;
-use crate::rulebook::{Body, Codelist, DatedValue, Define, Kind, Record, Rulebook};
+use crate::rulebook::{Body, Codelist, DatedValue, Define, Kind, Record, Rulebook, Type};
 use crate::text::Str;
 
 /// Declarations by name. Standards are found in [`Rulebook::standard_names`].
@@ -41,6 +41,9 @@ pub(crate) struct Context<'a> {
     pub diagnostics: Vec<Diagnostic>,
     /// The number of the next source of items in the estate.
     pub next_join: u32,
+    /// The type of what each define gives, once its body is checked: those that a body
+    /// calls come before it. A define without one was reported.
+    pub results: BTreeMap<Id<Define>, Type>,
 }
 
 impl Context<'_> {

@@ -25,6 +25,45 @@ pub struct Expr {
     pub span: Span,
 }
 
+impl Expr {
+    /// Returns the expressions right inside this one, in the order in which they are
+    /// written.
+    pub fn children(&self) -> Vec<&Expr> {
+        match &self.kind {
+            ExprKind::And(parts) | ExprKind::Or(parts) | ExprKind::List(parts) => {
+                parts.iter().collect()
+            }
+            ExprKind::Call(_, args) => args.iter().collect(),
+            ExprKind::Not(inner)
+            | ExprKind::Given(inner, _)
+            | ExprKind::Matches(inner, ..)
+            | ExprKind::Meets(inner, _)
+            | ExprKind::Key(inner)
+            | ExprKind::EntryValue(inner)
+            | ExprKind::Fact(inner, _)
+            | ExprKind::Part(inner, _)
+            | ExprKind::DatedValue(_, Some(inner)) => vec![inner],
+            ExprKind::Field { base, .. } => vec![base],
+            ExprKind::If(sides) | ExprKind::Compare { sides, .. } | ExprKind::Sum(_, sides) => {
+                vec![&sides.0, &sides.1]
+            }
+            ExprKind::Within(it) => vec![&it.date, &it.length, &it.anchor],
+            ExprKind::Quantified(it) => {
+                it.items.list().into_iter().chain(&it.condition).chain(&it.has).collect()
+            }
+            ExprKind::Aggregate(it) => {
+                it.of.iter().chain(it.items.list()).chain(&it.condition).collect()
+            }
+            ExprKind::DatedValue(_, None)
+            | ExprKind::Literal(_)
+            | ExprKind::RefId(_)
+            | ExprKind::Today
+            | ExprKind::Local(_)
+            | ExprKind::Error => Vec::new(),
+        }
+    }
+}
+
 /// The forms of a typed expression.
 #[derive(Debug, Clone)]
 pub enum ExprKind {
@@ -177,6 +216,16 @@ pub enum Items {
         /// Its number.
         join: u32,
     },
+}
+
+impl Items {
+    /// Returns the list or map, where the items come from one.
+    pub fn list(&self) -> Option<&Expr> {
+        match self {
+            Self::List(list) => Some(list),
+            Self::Estate { .. } => None,
+        }
+    }
 }
 
 /// A date in a window; both ends count.
