@@ -8,15 +8,16 @@ mod places;
 pub mod text;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 pub use places::Places;
 
 use crate::arena::Id;
 use crate::diag::Diagnostic;
-use crate::rulebook::{Exception, Kind, Lot, Mandate, Requirement, Standard};
+use crate::rulebook::{Exception, Kind, Lot, Mandate, Measure, Requirement, Standard};
 use crate::syntax::ast::Level;
 use crate::text::{Span, Str};
-use crate::value::Date;
+use crate::value::{Date, Decimal};
 
 /// The outcome of one requirement for one descriptor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -99,7 +100,8 @@ pub struct Decision {
     pub binding: Binding,
     /// The mandates that reach this pair, directly or through a standard that includes
     /// it, the earliest `conform by` first. Recommendations are not among them.
-    pub mandates: Vec<MandateReach>,
+    /// Shared by the requirements of one standard.
+    pub mandates: Arc<[MandateReach]>,
     /// The exception that was applied, or that has lapsed.
     pub exception: Option<ExceptionUse>,
 }
@@ -167,6 +169,27 @@ pub struct LotResult {
     pub open: Option<bool>,
     /// What it lacks: for each entry of `requires` that is not met, its standards.
     pub lacks: Vec<Vec<Id<Standard>>>,
+}
+
+/// What a measure comes to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MeasureResult {
+    /// The measure.
+    pub measure: Id<Measure>,
+    /// Descriptors that meet its target.
+    pub met: usize,
+    /// Descriptors that do not.
+    pub not_met: usize,
+    /// Descriptors of which it is not evidenced, or not known whether they are meant.
+    pub not_evidenced: usize,
+    /// Descriptors that are excepted: counted on a line of their own, outside the share.
+    pub excepted: usize,
+    /// All of these: the descriptors that the measure is about and to which its target
+    /// applies.
+    pub applicable: usize,
+    /// The share that meets it, in percent, of those that meet it, do not, or are not
+    /// evidenced; none where there is none of them.
+    pub share: Option<Decimal>,
 }
 
 /// What is shown of one shortfall, one lapsed exception, or one exception in force.
