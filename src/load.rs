@@ -74,7 +74,8 @@ impl Mapping {
 }
 
 /// Reads the descriptors of one file. `path` is shown to people, tells the format by its
-/// ending, and is the id of a foreign document that has none.
+/// ending, and is the id of a foreign document that has none. `text` is as [`decode`]
+/// gives it, without a byte order mark.
 ///
 /// Pure, so that files can be read in parallel.
 pub fn read(
@@ -90,14 +91,15 @@ pub fn read(
             .report(codes::TOO_LARGE, Place::default(), too_large(text.len()), |d| d.help(SMALLER));
         return (Vec::new(), findings.into_list());
     }
-    if let Some(at) = text.bytes().position(|byte| byte == 0) {
+    if let Some(at) = text.bytes().position(is_control) {
         let place = token::place(at, at + 1);
-        findings.report(codes::NOT_TEXT, place, "there is a NUL byte in this file", |d| {
-            d.help("save it as UTF-8 text")
+        let byte = text.as_bytes().get(at).copied().unwrap_or_default();
+        let message = format!("there is a control character in this file, byte {byte:#04x}");
+        findings.report(codes::NOT_TEXT, place, message, |diagnostic| {
+            diagnostic.help("save it as plain text; a text in quotes can hold it as an escape")
         });
         return (Vec::new(), findings.into_list());
     }
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let origin = Origin { file, path, mapping };
     let builder = Builder::new(rulebook, findings, Mode::File);
     if is_json(path, text) {
@@ -105,6 +107,12 @@ pub fn read(
     } else {
         documents(builder, &origin, Yaml::new(text), "YAML")
     }
+}
+
+/// Whether `byte` is of no text: NUL, which ends a text to some programs, and what moves
+/// the cursor of a terminal.
+fn is_control(byte: u8) -> bool {
+    (byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r')) || byte == 0x7f
 }
 
 const SMALLER: &str = "split it into several files";

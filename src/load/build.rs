@@ -44,6 +44,8 @@ pub(super) struct Envelope {
     /// Whether something stands where the id should, so that a finding says why there is
     /// none.
     pub(super) id_meant: bool,
+    /// Where `kind` is.
+    pub(super) kind: Place,
     /// `publish`, with its place.
     pub(super) publish: Option<(bool, Place)>,
 }
@@ -173,6 +175,9 @@ impl<'a> Builder<'a> {
         let record = &self.rulebook.records[shape];
         let undeclared = std::mem::take(&mut open.undeclared);
         for (name, place) in undeclared {
+            if self.findings.is_full() {
+                break;
+            }
             let absent = open.fields.iter().zip(&open.slots).filter(|(_, s)| s.place == UNSEEN);
             let own = match envelope.as_deref() {
                 Some(envelope) => [("id", envelope.id.is_none()), ("publish", true)],
@@ -487,7 +492,7 @@ impl<'a> Builder<'a> {
             "id" => envelope.id.as_ref().map(|(_, place)| *place),
             "publish" => envelope.publish.map(|(_, place)| place),
             _ if declared => return Ok(false),
-            _ => Some(key.place),
+            _ => Some(envelope.kind),
         };
         let token = feed.next()?;
         if let Some(earlier) = earlier {

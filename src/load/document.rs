@@ -97,7 +97,7 @@ fn read_one<'t, R: Tokens<'t>>(
     let Some((kind, kind_place)) = kind(builder, feed, begin)? else { return Ok(None) };
     builder.open = builder.rulebook.kinds[kind].open;
     let shape = builder.rulebook.kinds[kind].record;
-    let mut envelope = Envelope::default();
+    let mut envelope = Envelope { kind: kind_place, ..Envelope::default() };
     let record = builder.record(feed, shape, (begin, None), Some(&mut envelope))?;
     let Some((id, id_place)) = envelope.id else {
         if !envelope.id_meant {
@@ -201,7 +201,14 @@ fn kind<'t, R: Tokens<'t>>(
         let Some(found) = found else {
             let place = feed.pass(&value)?;
             if !matches!(value, Token::Scalar(_)) {
-                builder.findings.report(codes::NO_KIND, place, "`kind` is one name", |d| d);
+                builder.findings.report(
+                    codes::NO_KIND,
+                    place,
+                    "`kind` is one name",
+                    |diagnostic| {
+                        diagnostic.help("write `kind: system`, or another kind of the rulebook")
+                    },
+                );
             }
             feed.put_back(passed);
             // What is left cannot be read without a kind; its form is still checked.

@@ -122,6 +122,11 @@ fn whole_number(text: &str, help: String) -> Fault {
             }
         }
     };
+    if plain.len() > 1 && plain.starts_with('0') && plain.bytes().all(|b| b.is_ascii_digit()) {
+        let number = plain.trim_start_matches('0');
+        let number = if number.is_empty() { "0" } else { number };
+        return Fault::Form(format!("write `{sign}{number}`, without its leading zero"), None);
+    }
     let Some(meant) = meant.map(|number| format!("{sign}{number}")) else {
         return Fault::Form(help, None);
     };

@@ -207,12 +207,30 @@ impl<'t> Yaml<'t> {
         Stop::Syntax { place: place(at, at), what: "it ends too early".into(), help: None }
     }
 
+    /// Says why a `:` at byte `at` cannot stand there: it is the second of its line, or its
+    /// line goes on with the value of the line above.
+    fn second_colon(&self, at: usize) -> (Cow<'static, str>, Option<Cow<'static, str>>) {
+        let before = self.text.get(..at).unwrap_or_default();
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        if line.contains(": ") {
+            explain("illegal placement of ':'")
+        } else {
+            explain("invalid indentation of a mapping")
+        }
+    }
+
     /// Says in words what `error` is about.
     fn stop(&self, error: &ScanError) -> Stop {
         let start = self.offsets.byte(error.marker().index()) as usize;
         let wide = self.text.get(start..).and_then(|rest| rest.chars().next());
         let place = place(start, start + wide.map_or(0, char::len_utf8));
-        let (what, help) = explain(error.info());
+        if error.info().contains("recursion limit") {
+            return Stop::TooDeep(place);
+        }
+        let (what, help) = match error.info() {
+            info if info.contains("mapping values are not allowed") => self.second_colon(start),
+            info => explain(info),
+        };
         Stop::Syntax { place, what, help }
     }
 }
@@ -279,11 +297,15 @@ fn explain(info: &str) -> (Cow<'static, str>, Option<Cow<'static, str>>) {
     const INDENT: &str = "align it with the lines around it";
     const WORDS: &[(&str, &str, Option<&str>)] = &[
         ("tab", "a tab stands where the line is indented", Some("indent with spaces")),
-        ("mapping values are not allowed", "a second `: ` on one line", Some(COLON)),
         ("illegal placement of ':'", "a second `: ` on one line", Some(COLON)),
         ("simple key expect", "a line without `:`", Some("write `name: value`")),
         ("did not find expected key", "this is not indented as its neighbours are", Some(INDENT)),
         ("expected '-' indicator", "this is not indented as its neighbours are", Some(INDENT)),
+        (
+            "indentation of a mapping",
+            "this line is indented as if it went on with the value above it",
+            Some(INDENT),
+        ),
         ("invalid indentation", "this is not indented enough", Some(INDENT)),
         ("wrongly indented line", "this is not indented as its neighbours are", Some(INDENT)),
         ("',' or '}'", "a `,` or the `}` of the mapping is expected here", None),
@@ -296,6 +318,12 @@ fn explain(info: &str) -> (Cow<'static, str>, Option<Cow<'static, str>>) {
             "this is no escape of YAML",
             Some("write a backslash as `\\\\`, or use single quotes"),
         ),
+        ("node content", "a value is expected before this", None),
+        (
+            "followed by a valid YAML whitespace",
+            "a `:` or `-` is followed by a tab",
+            Some("write a space there"),
+        ),
         ("hexadecimal", "this is no escape of YAML", Some("write a backslash as `\\\\`")),
         (
             "unexpected character",
@@ -303,7 +331,6 @@ fn explain(info: &str) -> (Cow<'static, str>, Option<Cow<'static, str>>) {
             Some("put the value in quotes"),
         ),
         ("unknown anchor", "there is no anchor of this name before it", None),
-        ("recursion limit", "lists and mappings are nested too deeply", None),
         ("unprintable", "there is a character that cannot be printed", Some("take it out")),
         ("byte order mark", "there is a byte order mark inside the text", Some("take it out")),
         ("misplaced bracket", "a bracket closes nothing", Some("take it out")),

@@ -9,9 +9,9 @@ use crate::diag::code::codes;
 codes! {
     NOT_TEXT = "D001", Error, "The file is not UTF-8 text.
 
-A descriptor is text in UTF-8, without NUL bytes. Nothing of a file that is not can be
-trusted to mean what its author sees, so nothing of it is read. Save it as UTF-8; a byte
-order mark is fine.
+A descriptor is text in UTF-8, without NUL bytes and other control characters. Nothing of
+a file that is not can be trusted to mean what its author sees, so nothing of it is read.
+Save it as UTF-8; a byte order mark is fine.
 ";
     TOO_LARGE = "D002", Error, "The file is larger than is read.
 
