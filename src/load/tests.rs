@@ -332,7 +332,7 @@ fn the_data_of_a_test_is_read_likewise() {
     let field = |key: &str, kind| (name(key), data(kind));
     let rulebook = rulebook();
     let kind = rulebook.kind_names["system"];
-    let mut check = |fields: Vec<(ast::Name, ast::Data)>, wanted: &[&str], said: &[&str]| {
+    let check = |fields: Vec<(ast::Name, ast::Data)>, wanted: &[&str], said: &[&str]| {
         let (descriptor, diagnostics) =
             given(&rulebook, kind, &name("portal"), &data(Fields(fields)));
         assert_eq!(descriptor.file, FileId(3));

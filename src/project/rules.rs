@@ -10,7 +10,7 @@ use super::{Project, read_bounded, why};
 use crate::diag::codes::project as codes;
 use crate::diag::{Diagnostic, nearest};
 use crate::load;
-use crate::syntax::ast;
+use crate::syntax::{self, ast};
 use crate::text::{FileId, Sources, Span};
 
 /// The rule files of a project, parsed.
@@ -45,14 +45,14 @@ impl Project {
                 let id = FileId(u32::try_from(number).unwrap_or(u32::MAX));
                 match self.text(id, path) {
                     Ok(text) => {
-                        let (file, diagnostics) = parse(id, &text);
+                        let (file, diagnostics) = syntax::parse(id, &text);
                         (path, text, file, diagnostics)
                     }
                     Err(why) => {
                         let message = format!("this rule file cannot be read: {why}");
                         let at = Span::new(id, 0, 0);
                         let diagnostic = Diagnostic::new(codes::UNREADABLE, at, message);
-                        let (file, _) = parse(id, "");
+                        let (file, _) = syntax::parse(id, "");
                         (path, String::new(), file, vec![diagnostic])
                     }
                 }
@@ -190,10 +190,4 @@ fn digest(sources: &Sources) -> String {
         let _ = write!(text, "{byte:02x}");
         text
     })
-}
-
-/// Parses a rule file.
-fn parse(id: FileId, text: &str) -> (ast::File, Vec<Diagnostic>) {
-    let _ = text;
-    (ast::File { id, items: Vec::new(), comments: Vec::new() }, Vec::new())
 }

@@ -112,7 +112,9 @@ fn misspellings(name: &str) -> Vec<String> {
         all.push(with(&|letters| letters.insert(at, 'q')));
         if at < letters.len() {
             all.push(with(&|letters| letters[at] = 'q'));
-            all.push(with(&|letters| drop(letters.remove(at))));
+            all.push(with(&|letters| {
+                letters.remove(at);
+            }));
         }
         if at + 1 < letters.len() && letters[at] != letters[at + 1] {
             all.push(with(&|letters| letters.swap(at, at + 1)));
