@@ -1,2 +1,7 @@
 //! The `yardstick` program.
-fn main() {}
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    yardstick::cli::main()
+}

@@ -4,13 +4,17 @@
 //! renderer never decides anything and never writes prose of its own.
 
 pub mod frame;
+pub mod json;
 mod places;
 pub mod text;
+mod view;
+pub mod words;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use places::Places;
+pub use view::{FailOn, View, is_error};
 
 use crate::arena::Id;
 use crate::diag::Diagnostic;
@@ -279,4 +283,14 @@ pub struct Report {
     pub diagnostics: Vec<Diagnostic>,
     /// The counts.
     pub totals: Totals,
+}
+
+impl Report {
+    /// Adds what is wrong in descriptors, in the order of places, and counts it.
+    pub fn add_diagnostics(&mut self, diagnostics: Vec<Diagnostic>) {
+        self.diagnostics.extend(diagnostics);
+        crate::diag::sort(&mut self.diagnostics);
+        let errors = self.diagnostics.iter().filter(|diagnostic| is_error(diagnostic));
+        self.totals.descriptor_errors = errors.count();
+    }
 }

@@ -16,7 +16,7 @@
 mod line;
 mod wrap;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use anstyle::{AnsiColor, Style as Ansi};
@@ -108,13 +108,22 @@ pub struct Note {
 }
 
 /// Draws `marks`, file by file in the order of their first marks, with `notes` at the foot.
-pub fn draw(places: &mut Places, marks: &[Mark], notes: &[Note], style: Style) -> String {
+/// A file with a caption shows it beside its path.
+pub fn draw(
+    places: &mut Places,
+    marks: &[Mark],
+    captions: &BTreeMap<FileId, String>,
+    notes: &[Note],
+    style: Style,
+) -> String {
     let sections = sections(places, marks);
     let highest = sections.iter().filter_map(|section| section.shown.last()).max();
     let gutter = highest.map_or(1, |line| (line + 1).to_string().len());
     let mut page = Page { out: String::new(), gutter, style };
     for (index, section) in sections.iter().enumerate() {
-        page.section(places, section, index == 0);
+        let caption = captions.get(&section.file).map_or("", String::as_str);
+        page.heading(places, section, index == 0, caption);
+        page.section(places, section);
     }
     page.notes(notes, sections.is_empty());
     page.out
@@ -212,13 +221,17 @@ struct Page {
 }
 
 impl Page {
-    fn section(&mut self, places: &mut Places, section: &Section, is_first: bool) {
+    fn heading(&mut self, places: &mut Places, section: &Section, is_first: bool, caption: &str) {
         let position = places.position(section.file, section.head.start);
         let corner = if is_first { "╭─" } else { "├─" };
         let path = clean(places.path(section.file));
         let place = format!("{path}:{}:{}", position.line, position.column);
         let corner = self.style.paint(Tone::Faint, corner);
-        self.push(&format!("{:1$} {corner} {place}", "", self.gutter));
+        let caption = self.style.paint(Tone::Faint, &clean(caption));
+        self.push(&format!("{:1$} {corner} {place}  {caption}", "", self.gutter));
+    }
+
+    fn section(&mut self, places: &mut Places, section: &Section) {
         let mut before: Option<usize> = None;
         for &number in &section.shown {
             if before.is_some_and(|before| before + 1 < number) {

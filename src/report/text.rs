@@ -2,9 +2,18 @@
 //!
 //! Never decides anything.
 
+mod finding;
+mod summary;
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+pub use finding::Heading;
+
 use crate::diag::{Diagnostic, Severity};
 use crate::report::Places;
 use crate::report::frame::{self, Mark, Note, Style, Tone};
+use crate::report::{FailOn, Finding, View};
 use crate::text::Sources;
 
 /// Draws `diagnostic`, its message first.
@@ -44,5 +53,102 @@ fn draw_diagnostic(places: &mut Places, diagnostic: &Diagnostic, style: Style) -
         tone: Tone::Related,
     }));
     let help = diagnostic.help.iter().map(|text| Note { word: "help", text: text.clone() });
-    drawn + &frame::draw(places, &marks, &help.collect::<Vec<_>>(), style)
+    drawn + &frame::draw(places, &marks, &BTreeMap::new(), &help.collect::<Vec<_>>(), style)
+}
+
+/// What is shown of a report.
+#[derive(Debug, Clone, Copy)]
+pub struct Options {
+    /// Every finding, however many there are of one requirement.
+    pub all: bool,
+    /// The exceptions in force too.
+    pub excepted: bool,
+    /// Nothing but the closing line.
+    pub quiet: bool,
+    /// What makes the check fail.
+    pub fail_on: FailOn,
+}
+
+/// More findings than this of one requirement are grouped.
+const GROUP: usize = 20;
+
+/// The findings of a group that are shown in full.
+const GROUP_SHOWN: usize = 3;
+
+/// Writes mistakes in descriptors, then findings, those that fail first, then a line that
+/// adds up.
+///
+/// # Errors
+///
+/// Fails when `out` does.
+pub fn report(out: &mut dyn Write, view: &View, options: Options, style: Style) -> io::Result<()> {
+    let mut places = Places::new(view.sources);
+    if !options.quiet {
+        for diagnostic in &view.report.diagnostics {
+            writeln!(out, "{}", draw_diagnostic(&mut places, diagnostic, style))?;
+        }
+        for (heading, findings) in by_heading(view, options) {
+            for group in groups(view, &findings, options) {
+                write_group(out, &mut places, view, heading, &group, style)?;
+            }
+        }
+    }
+    writeln!(out, "{}", summary::closing(view, options.fail_on, style))
+}
+
+/// Returns the findings that are shown, by heading.
+fn by_heading<'a>(view: &View<'a>, options: Options) -> BTreeMap<Heading, Vec<&'a Finding>> {
+    let mut by_heading: BTreeMap<Heading, Vec<&Finding>> = BTreeMap::new();
+    for finding in &view.report.findings {
+        let Some(heading) = finding::heading(view, finding) else { continue };
+        if heading != Heading::Excepted || options.excepted {
+            by_heading.entry(heading).or_default().push(finding);
+        }
+    }
+    by_heading
+}
+
+/// Findings of one requirement that are shown together: some in full, the others by name.
+struct Group<'a> {
+    full: Vec<&'a Finding>,
+    named: Vec<&'a Finding>,
+}
+
+/// Returns `findings` in their order; where there are many of one requirement, all of them
+/// at the place of the first.
+fn groups<'a>(view: &View, findings: &[&'a Finding], options: Options) -> Vec<Group<'a>> {
+    let requirement = |finding: &Finding| view.decision(finding).map(|it| it.requirement);
+    let mut by_requirement: BTreeMap<_, Vec<&'a Finding>> = BTreeMap::new();
+    for &finding in findings {
+        by_requirement.entry(requirement(finding)).or_default().push(finding);
+    }
+    let mut groups = Vec::new();
+    for &finding in findings {
+        let key = requirement(finding);
+        let is_large = by_requirement.get(&key).is_some_and(|all| all.len() > GROUP);
+        if options.all || (!is_large && by_requirement.contains_key(&key)) {
+            groups.push(Group { full: vec![finding], named: Vec::new() });
+        } else if let Some(mut all) = by_requirement.remove(&key) {
+            let named = all.split_off(GROUP_SHOWN.min(all.len()));
+            groups.push(Group { full: all, named });
+        }
+    }
+    groups
+}
+
+fn write_group(
+    out: &mut dyn Write,
+    places: &mut Places,
+    view: &View,
+    heading: Heading,
+    group: &Group,
+    style: Style,
+) -> io::Result<()> {
+    for finding in &group.full {
+        writeln!(out, "{}", finding::draw(places, view, heading, finding, style))?;
+    }
+    if !group.named.is_empty() {
+        writeln!(out, "{}", finding::others(view, &group.named, style))?;
+    }
+    Ok(())
 }

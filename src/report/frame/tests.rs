@@ -18,7 +18,7 @@ fn check(files: &[(&str, &str)], marks: &[(usize, &str, &str)], style: Style, wa
         })
         .collect();
     let notes = [Note { word: "help", text: "did you mean `x`?".to_owned() }];
-    let drawn = draw(&mut Places::new(&sources), &marks, &notes, style);
+    let drawn = draw(&mut Places::new(&sources), &marks, &BTreeMap::new(), &notes, style);
     let wanted = wanted.strip_prefix('\n').unwrap_or(wanted);
     assert_eq!(drawn, wanted, "\n{drawn}");
 }
@@ -198,5 +198,5 @@ fn colour_is_only_used_if_asked_for() {
 fn a_place_that_is_in_no_file_is_left_out() {
     let sources = Sources::default();
     let mark = Mark { span: Span::new(FileId(7), 0, 3), text: String::new(), tone: Tone::Error };
-    assert_eq!(draw(&mut Places::new(&sources), &[mark], &[], Style::PLAIN), "");
+    assert_eq!(draw(&mut Places::new(&sources), &[mark], &BTreeMap::new(), &[], Style::PLAIN), "");
 }

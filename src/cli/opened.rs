@@ -1,0 +1,64 @@
+//! A project whose rules were read and checked: what every command begins with.
+
+use super::failure::Failure;
+use super::global::Global;
+use super::terminal::Terminal;
+use crate::check;
+use crate::diag::Diagnostic;
+use crate::project::{self, Project};
+use crate::report::{is_error, text, words};
+use crate::rulebook::Rulebook;
+use crate::text::Sources;
+
+/// A project with its rulebook.
+pub(super) struct Opened {
+    /// The project.
+    pub(super) project: Project,
+    /// Its files so far.
+    pub(super) sources: Sources,
+    /// Its rules.
+    pub(super) rulebook: Rulebook,
+    /// The digest of its rules.
+    pub(super) digest: String,
+}
+
+/// Opens the project that `global` names and checks its rules. Warnings are shown.
+///
+/// # Errors
+///
+/// Fails where there is no project, or its rules have errors.
+pub(super) fn open(global: &Global, terminal: &mut Terminal) -> Result<Opened, Failure> {
+    let folder = match &global.project {
+        Some(folder) => folder.clone(),
+        None => project::find(std::path::Path::new("."))?,
+    };
+    let project = project::open(&folder)?;
+    let rules = project.rules();
+    let (rulebook, found) = check::check(&rules.sources, &rules.files, &rules.csv);
+    let mut diagnostics = rules.diagnostics;
+    diagnostics.extend(found);
+    crate::diag::sort(&mut diagnostics);
+    let errors = diagnostics.iter().filter(|one| is_error(one)).count();
+    if errors > 0 {
+        let closing =
+            format!("{} in the rules; nothing was checked", words::counted(errors, "error"));
+        return Err(Failure::Diagnostics(Box::new((rules.sources, diagnostics)), closing));
+    }
+    warn(terminal, &rules.sources, &diagnostics);
+    if rulebook.requirements.is_empty() {
+        return Err(Failure::with_help(
+            "the rulebook has no requirement",
+            "declare a `standard` with a `requirement` in a `.yard` file",
+        ));
+    }
+    Ok(Opened { project, sources: rules.sources, rulebook, digest: rules.digest })
+}
+
+/// Shows `diagnostics` on standard error, unless only results are wanted.
+pub(super) fn warn(terminal: &mut Terminal, sources: &Sources, diagnostics: &[Diagnostic]) {
+    if !diagnostics.is_empty() && !terminal.quiet {
+        let style = terminal.err_style;
+        terminal.say(&text::diagnostics(sources, diagnostics, style));
+        terminal.say("");
+    }
+}

@@ -1,0 +1,280 @@
+//! What came out against what a test expects.
+
+use super::estate::Case;
+use super::{Failure, Mismatch};
+use crate::arena::Id;
+use crate::engine::{self, Selection};
+use crate::report::{Binding, Decision, Finding, LotResult, Outcome, Report};
+use crate::rulebook::{
+    Expect, Expected, ExpectedBinding, Lot, Mandate, Requirement, Rulebook, Standard, Test,
+    TestTarget,
+};
+use crate::text::{Sources, Str};
+use crate::value::Date;
+
+/// Decides `case` and returns every expectation that does not hold.
+pub(super) fn all(
+    rulebook: &Rulebook,
+    sources: &Sources,
+    test: &Test,
+    case: &Case,
+) -> Vec<Failure> {
+    let date = test.as_of.node;
+    let run = Run { rulebook, sources, case, date };
+    let target = match &test.target {
+        TestTarget::Requirement(versions) => Target::Requirement(run.version(versions)),
+        TestTarget::Mandate(id) => Target::Mandate(*id),
+        TestTarget::Lot(id) => Target::Lot(*id),
+    };
+    let report = run.decide(&target);
+    test.expect.iter().filter_map(|expect| run.compare(&target, &report, expect).err()).collect()
+}
+
+/// What is decided.
+enum Target {
+    Requirement(Option<Id<Requirement>>),
+    Mandate(Id<Mandate>),
+    Lot(Id<Lot>),
+}
+
+/// What a comparison reads.
+struct Run<'a> {
+    rulebook: &'a Rulebook,
+    sources: &'a Sources,
+    case: &'a Case,
+    date: Date,
+}
+
+/// What came out for one descriptor.
+struct Came {
+    outcome: Expected,
+    binding: Option<ExpectedBinding>,
+    findings: Vec<Finding>,
+}
+
+impl Run<'_> {
+    /// Returns the version of a requirement that is tested: the newest in use on the day,
+    /// else the newest.
+    fn version(&self, versions: &[Id<Requirement>]) -> Option<Id<Requirement>> {
+        let in_use = |id: &&Id<Requirement>| {
+            let standard = self.rulebook.requirements[**id].standard;
+            self.rulebook.standards[standard].is_in_use(self.date)
+        };
+        versions.iter().find(in_use).or_else(|| versions.first()).copied()
+    }
+
+    fn decide(&self, target: &Target) -> Report {
+        let selection = match target {
+            Target::Requirement(id) => Selection {
+                requirements: Some(id.iter().copied().collect()),
+                ..Selection::default()
+            },
+            Target::Mandate(_) | Target::Lot(_) => Selection::default(),
+        };
+        engine::run(self.rulebook, &self.case.estate, self.sources, &selection, self.date)
+    }
+
+    fn compare(&self, target: &Target, report: &Report, expect: &Expect) -> Result<(), Failure> {
+        let subject = self.subject(expect)?;
+        let came = match target {
+            Target::Requirement(id) => {
+                let id = id.ok_or_else(|| {
+                    let why = "no version of the requirement is there".to_owned();
+                    Failure::Undecided(expect.span, why)
+                })?;
+                self.requirement(report, expect, id, subject)?
+            }
+            Target::Mandate(id) => self.mandate(report, expect, *id, subject)?,
+            Target::Lot(id) => self.lot(report, expect, *id, subject)?,
+        };
+        let is_binding = expect.binding.is_none() || expect.binding == came.binding;
+        if expect.outcome == came.outcome && is_binding {
+            return Ok(());
+        }
+        let id = self.case.estate.descriptors.get(subject as usize).map(|it| it.id.clone());
+        Err(Failure::Outcome(Box::new(Mismatch {
+            expect: expect.span,
+            expected: words(expect.outcome, expect.binding),
+            came: words(came.outcome, came.binding.filter(|_| falls_short(came.outcome))),
+            subject: id.unwrap_or_else(|| Str::from("")),
+            findings: came.findings,
+        })))
+    }
+
+    /// Returns the descriptor that `expect` is about: the only one given, or the one named.
+    fn subject(&self, expect: &Expect) -> Result<u32, Failure> {
+        let undecided = |why: String| Failure::Undecided(expect.span, why);
+        let subjects = &self.case.subjects;
+        let Some(name) = &expect.subject else {
+            return match subjects.as_slice() {
+                [only] => Ok(*only),
+                _ => Err(undecided("it does not say for which of those given".to_owned())),
+            };
+        };
+        let named: Vec<u32> = subjects
+            .iter()
+            .copied()
+            .filter(|at| {
+                let descriptor = self.case.estate.descriptors.get(*at as usize);
+                descriptor.is_some_and(|it| it.id == name.node)
+            })
+            .collect();
+        match named.as_slice() {
+            [only] => Ok(*only),
+            [] => Err(undecided(format!("`{}` is not given", name.node))),
+            _ => Err(undecided(format!("two of those given are called `{}`", name.node))),
+        }
+    }
+
+    fn requirement(
+        &self,
+        report: &Report,
+        expect: &Expect,
+        id: Id<Requirement>,
+        subject: u32,
+    ) -> Result<Came, Failure> {
+        let decisions = (0..).zip(&report.decisions);
+        let mut mine = decisions.filter(|(_, it)| it.requirement == id && it.descriptor == subject);
+        let Some((at, decision)) = mine.next() else {
+            let descriptor = self.case.estate.descriptors.get(subject as usize);
+            let kind = descriptor.map(|it| &*self.rulebook.kinds[it.kind].name.node);
+            let path = self.rulebook.requirement_path(id);
+            let kind = kind.unwrap_or_default();
+            let why = format!("`{path}` is not about descriptors of the kind `{kind}`");
+            return Err(Failure::Undecided(expect.span, why));
+        };
+        Ok(Came {
+            outcome: outcome(decision.outcome),
+            binding: Some(binding(decision.binding)),
+            findings: self.findings(report, at, decision),
+        })
+    }
+
+    /// Returns why `decision`, at `at` in the report, came out as it did.
+    fn findings(&self, report: &Report, at: usize, decision: &Decision) -> Vec<Finding> {
+        let _ = decision;
+        report.findings.iter().filter(|finding| finding.decision == at).cloned().collect()
+    }
+
+    fn mandate(
+        &self,
+        report: &Report,
+        expect: &Expect,
+        id: Id<Mandate>,
+        subject: u32,
+    ) -> Result<Came, Failure> {
+        let mandate = &self.rulebook.mandates[id];
+        let of_mandate = |decision: &Decision| {
+            decision.descriptor == subject
+                && decision.mandates.iter().any(|reach| reach.mandate == id)
+        };
+        let results: Vec<(Id<Standard>, Outcome)> = report
+            .standards
+            .iter()
+            .filter(|it| it.descriptor == subject)
+            .filter(|it| mandate.standard.candidates.contains(&it.standard))
+            .map(|it| (it.standard, it.outcome))
+            .collect();
+        // Any version in the range will do; the candidates are the newest first.
+        let newest = mandate.standard.candidates.iter().find_map(|candidate| {
+            results.iter().find(|(standard, _)| standard == candidate).map(|(_, it)| *it)
+        });
+        let met = results.iter().map(|(_, it)| *it).find(|it| is_whole(*it));
+        let reached: Vec<(usize, &Decision)> =
+            report.decisions.iter().enumerate().filter(|(_, it)| of_mandate(it)).collect();
+        let Some(outcome_of_standard) = met.or(newest) else {
+            let name = &mandate.standard.name.node;
+            let why = format!("no version of `{name}` is in use as of {}", self.date);
+            return Err(Failure::Undecided(expect.span, why));
+        };
+        let is_recommended = !mandate.binding;
+        let outcome_of_mandate = if reached.is_empty() && !is_recommended {
+            Outcome::NotApplicable
+        } else {
+            outcome_of_standard
+        };
+        let short = reached.iter().filter(|(_, it)| it.outcome.falls_short());
+        let strongest = short.clone().map(|(_, it)| it.binding).max();
+        let strongest = strongest.or_else(|| reached.iter().map(|(_, it)| it.binding).max());
+        Ok(Came {
+            outcome: outcome(outcome_of_mandate),
+            binding: Some(binding(strongest.unwrap_or(Binding::Advisory))),
+            findings: short.flat_map(|(at, it)| self.findings(report, *at, it)).collect(),
+        })
+    }
+
+    fn lot(
+        &self,
+        report: &Report,
+        expect: &Expect,
+        id: Id<Lot>,
+        subject: u32,
+    ) -> Result<Came, Failure> {
+        let mut results = report.lots.iter();
+        let result = results.find(|it| it.lot == id && it.descriptor == subject);
+        let Some(LotResult { eligible, open, lacks, .. }) = result else {
+            let why = "the lot is not open to descriptors of this kind".to_owned();
+            return Err(Failure::Undecided(expect.span, why));
+        };
+        let outcome = match (open, eligible) {
+            (Some(false), _) | (_, Some(false)) => Expected::NotEligible,
+            (_, Some(true)) => Expected::Eligible,
+            (_, None) => Expected::NotEvidenced,
+        };
+        let lacked: Vec<Id<Standard>> = lacks.iter().flatten().copied().collect();
+        let findings = report.decisions.iter().enumerate().filter(|(_, it)| {
+            let standard = self.rulebook.requirements[it.requirement].standard;
+            it.descriptor == subject && it.outcome.falls_short() && lacked.contains(&standard)
+        });
+        let findings = findings.flat_map(|(at, it)| self.findings(report, at, it)).collect();
+        Ok(Came { outcome, binding: None, findings })
+    }
+}
+
+/// Whether a standard with this result needs nothing more.
+fn is_whole(outcome: Outcome) -> bool {
+    matches!(outcome, Outcome::Met | Outcome::MetNothingToCheck | Outcome::Excepted)
+}
+
+fn falls_short(outcome: Expected) -> bool {
+    matches!(outcome, Expected::NotMet | Expected::NotEvidenced)
+}
+
+fn outcome(outcome: Outcome) -> Expected {
+    match outcome {
+        Outcome::Met => Expected::Met,
+        Outcome::MetNothingToCheck => Expected::MetNothingToCheck,
+        Outcome::NotMet => Expected::NotMet,
+        Outcome::NotEvidenced => Expected::NotEvidenced,
+        Outcome::NotApplicable => Expected::NotApplicable,
+        Outcome::Excepted => Expected::Excepted,
+    }
+}
+
+fn binding(binding: Binding) -> ExpectedBinding {
+    match binding {
+        Binding::Advisory => ExpectedBinding::Advisory,
+        Binding::Due => ExpectedBinding::Due,
+        Binding::Binding => ExpectedBinding::Binding,
+    }
+}
+
+/// Returns what a test writes for it: `not met, due`.
+fn words(outcome: Expected, binding: Option<ExpectedBinding>) -> String {
+    let words = match outcome {
+        Expected::Met => "met",
+        Expected::MetNothingToCheck => "met, nothing to check",
+        Expected::NotMet => "not met",
+        Expected::NotEvidenced => "not evidenced",
+        Expected::NotApplicable => "not applicable",
+        Expected::Excepted => "excepted",
+        Expected::Eligible => "eligible",
+        Expected::NotEligible => "not eligible",
+    };
+    match binding {
+        None => words.to_owned(),
+        Some(ExpectedBinding::Due) => format!("{words}, due"),
+        Some(ExpectedBinding::Binding) => format!("{words}, binding"),
+        Some(ExpectedBinding::Advisory) => format!("{words}, advisory"),
+    }
+}
