@@ -1,0 +1,293 @@
+//! Clauses: who, what is said of them, and in which mood.
+//!
+//! A clause is built once from a condition, and then said as a fact ("is at least 1.2"),
+//! as a demand ("must be at least 1.2"), or as what narrows a noun ("whose version is
+//! at least 1.2").
+
+use super::words::join;
+use crate::rulebook::Local;
+
+/// What a condition says.
+#[derive(Debug, Clone)]
+pub(super) enum Clause {
+    /// A subject and what is said of it.
+    Simple(Simple),
+    /// All of them.
+    All(Vec<Clause>),
+    /// One of them.
+    Any(Vec<Clause>),
+    /// The second, where the first.
+    If(Box<(Clause, Clause)>),
+    /// "For every …, …".
+    For(String, Box<Clause>),
+    /// What cannot be turned round in better words.
+    Not(Box<Clause>),
+}
+
+/// A subject, a verb and the rest.
+#[derive(Debug, Clone)]
+pub(super) struct Simple {
+    /// Of whom.
+    pub(super) subject: Subject,
+    /// What they do.
+    pub(super) verb: Verb,
+    /// The rest.
+    pub(super) rest: String,
+    /// The rest where it is denied, if the verb then stays as it is: "no report".
+    pub(super) denied: Option<String>,
+    /// Whether it is denied.
+    pub(super) negative: bool,
+}
+
+/// The subject of a clause.
+#[derive(Debug, Clone)]
+pub(super) enum Subject {
+    /// Words.
+    Words(String, bool),
+    /// A bound item itself, or the descriptor.
+    Item(Local, String, bool),
+    /// Something of a bound item or of the descriptor: its noun, and the whole words.
+    Of {
+        /// Whose.
+        owner: Local,
+        /// What, without "the" or "its".
+        noun: String,
+        /// All of it: "its version".
+        words: String,
+        /// Whether it is plural.
+        plural: bool,
+    },
+    /// "Every hazard whose …": what is said of it cannot be denied by "not".
+    Every(String, bool),
+    /// "There is".
+    There(bool),
+}
+
+impl Subject {
+    fn words(&self) -> &str {
+        match self {
+            Self::Words(words, _)
+            | Self::Item(_, words, _)
+            | Self::Of { words, .. }
+            | Self::Every(words, _) => words,
+            Self::There(_) => "there",
+        }
+    }
+
+    fn is_plural(&self) -> bool {
+        match self {
+            Self::Words(_, plural)
+            | Self::Item(_, _, plural)
+            | Self::Of { plural, .. }
+            | Self::Every(_, plural)
+            | Self::There(plural) => *plural,
+        }
+    }
+}
+
+/// A verb: its base form, and what it is of one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Verb {
+    /// "be", "have", "meet".
+    pub(super) base: String,
+    /// "is", "has", "meets".
+    pub(super) third: String,
+}
+
+impl Verb {
+    /// "be".
+    pub(super) fn be() -> Self {
+        Self::of("be", "is")
+    }
+
+    /// "have".
+    pub(super) fn have() -> Self {
+        Self::of("have", "has")
+    }
+
+    /// A verb by its two forms.
+    pub(super) fn of(base: &str, third: &str) -> Self {
+        Self { base: base.to_owned(), third: third.to_owned() }
+    }
+
+    fn says(&self, plural: bool) -> &str {
+        match (plural, &*self.base) {
+            (true, "be") => "are",
+            (true, base) => base,
+            (false, _) => &self.third,
+        }
+    }
+
+    fn denies(&self, plural: bool) -> String {
+        match (&*self.base, plural) {
+            ("be", _) => format!("{} not", self.says(plural)),
+            (base, false) => format!("does not {base}"),
+            (base, true) => format!("do not {base}"),
+        }
+    }
+}
+
+/// How a clause is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mood {
+    /// "is".
+    Fact,
+    /// "must be", "should be", "may be".
+    Demand(&'static str),
+}
+
+impl Simple {
+    /// A clause that is denied by "not".
+    pub(super) fn clause(subject: Subject, verb: Verb, rest: impl Into<String>) -> Clause {
+        let (denied, negative) = (None, false);
+        Clause::Simple(Self { subject, verb, rest: rest.into(), denied, negative })
+    }
+
+    /// A clause that is denied by other words: "has a report", "has no report".
+    pub(super) fn or(subject: Subject, verb: Verb, rest: String, denied: String) -> Clause {
+        Clause::Simple(Self { subject, verb, rest, denied: Some(denied), negative: false })
+    }
+
+    /// Returns what is said of the subject.
+    fn predicate(&self, mood: Mood, plural: bool) -> String {
+        let (rest, negative) = match (&self.denied, self.negative) {
+            (Some(denied), true) => (denied, false),
+            (_, negative) => (&self.rest, negative),
+        };
+        let verb = match (mood, negative) {
+            (Mood::Fact, false) => self.verb.says(plural).to_owned(),
+            (Mood::Fact, true) => self.verb.denies(plural),
+            (Mood::Demand(modal), false) => format!("{modal} {}", self.verb.base),
+            (Mood::Demand(modal), true) => format!("{modal} not {}", self.verb.base),
+        };
+        if rest.is_empty() { verb } else { format!("{verb} {rest}") }
+    }
+}
+
+impl Clause {
+    /// Returns the clause that denies this one.
+    pub(super) fn denied(self) -> Self {
+        match self {
+            Self::Simple(it) if matches!(it.subject, Subject::Every(..)) => {
+                Self::Not(Box::new(Self::Simple(it)))
+            }
+            Self::Simple(it) => Self::Simple(Simple { negative: !it.negative, ..it }),
+            Self::Any(parts) => Self::All(parts.into_iter().map(Self::denied).collect()),
+            Self::All(parts) => Self::Any(parts.into_iter().map(Self::denied).collect()),
+            Self::Not(inner) => *inner,
+            it @ (Self::If(_) | Self::For(..)) => Self::Not(Box::new(it)),
+        }
+    }
+
+    /// Says the clause.
+    pub(super) fn say(&self, mood: Mood) -> String {
+        match self {
+            Self::Simple(it) => {
+                format!("{} {}", it.subject.words(), it.predicate(mood, it.subject.is_plural()))
+            }
+            Self::All(parts) => say_all(parts, mood),
+            Self::Any(parts) => say_any(parts, mood),
+            Self::If(parts) => {
+                format!("if {}, then {}", parts.0.say(Mood::Fact), parts.1.say(mood))
+            }
+            Self::For(whom, inner) => format!("for {whom}, {}", inner.say(mood)),
+            Self::Not(inner) => {
+                let verb = match mood {
+                    Mood::Fact => "is not".to_owned(),
+                    Mood::Demand(modal) => format!("{modal} not be"),
+                };
+                format!("it {verb} so that {}", inner.say(Mood::Fact))
+            }
+        }
+    }
+
+    /// Says what narrows the item `local`: "whose version is at least 1.2".
+    pub(super) fn narrow(&self, local: Local, plural: bool) -> String {
+        match self {
+            Self::Simple(it) => match &it.subject {
+                Subject::Item(item, ..) if *item == local => {
+                    format!("that {}", it.predicate(Mood::Fact, plural))
+                }
+                Subject::Of { owner, noun, plural, .. } if *owner == local => {
+                    format!("whose {noun} {}", it.predicate(Mood::Fact, *plural))
+                }
+                _ => format!("where {}", self.say(Mood::Fact)),
+            },
+            Self::All(parts) => narrow_all(parts, local, plural),
+            Self::Any(parts) if parts.iter().all(|part| matches!(part, Self::Simple(_))) => {
+                let said: Vec<_> = parts.iter().map(|part| part.narrow(local, plural)).collect();
+                if said.iter().any(|part| part.starts_with("where ")) {
+                    format!("where {}", self.say(Mood::Fact))
+                } else {
+                    said.join(" or ")
+                }
+            }
+            _ => format!("where {}", self.say(Mood::Fact)),
+        }
+    }
+
+    /// Whether it is said in more than one clause.
+    fn is_compound(&self) -> bool {
+        !matches!(self, Self::Simple(_))
+    }
+}
+
+/// Says what narrows an item, the parts that stand right beside it first.
+fn narrow_all(parts: &[Clause], local: Local, plural: bool) -> String {
+    let (mut beside, mut apart) = (Vec::new(), Vec::new());
+    for part in parts {
+        let said = part.narrow(local, plural);
+        match said.strip_prefix("where ") {
+            Some(rest) => apart.push(rest.to_owned()),
+            None if matches!(part, Clause::Any(_)) => apart.push(part.say(Mood::Fact)),
+            None => beside.push(said),
+        }
+    }
+    if !apart.is_empty() {
+        beside.push(format!("where {}", apart.join(", and ")));
+    }
+    join(&beside, "and")
+}
+
+/// Says all parts; neighbours about the same subject share it.
+fn say_all(parts: &[Clause], mood: Mood) -> String {
+    let mut said: Vec<String> = Vec::new();
+    let mut subject: Option<&str> = None;
+    let mut is_shared = true;
+    for part in parts {
+        match (part, subject) {
+            (Clause::Simple(it), Some(same)) if it.subject.words() == same => {
+                let predicate = it.predicate(mood, it.subject.is_plural());
+                if let Some(last) = said.last_mut() {
+                    last.push_str(" and ");
+                    last.push_str(&predicate);
+                }
+            }
+            (part, before) => {
+                is_shared = before.is_none();
+                subject = match part {
+                    Clause::Simple(it) => Some(it.subject.words()),
+                    _ => None,
+                };
+                said.push(part.say(mood));
+            }
+        }
+    }
+    if is_shared && said.len() == 1 { said.concat() } else { said.join(", and ") }
+}
+
+/// Says that one of the parts holds.
+fn say_any(parts: &[Clause], mood: Mood) -> String {
+    let said: Vec<String> = parts
+        .iter()
+        .map(|part| match part {
+            Clause::All(inner) if inner.len() == 2 => {
+                let both: Vec<_> = inner.iter().map(|part| part.say(mood)).collect();
+                format!("both {}", both.join(" and "))
+            }
+            part => part.say(mood),
+        })
+        .collect();
+    let comma = if parts.iter().any(Clause::is_compound) || said.len() > 2 { "," } else { "" };
+    format!("either {}", said.join(&format!("{comma} or ")))
+}

@@ -1,0 +1,377 @@
+//! What things are called: fields, items, figures, literals.
+
+use std::collections::BTreeMap;
+
+use super::words;
+use crate::arena::Id;
+use crate::rulebook::expr::{Aggregate, Expr, ExprKind, Items};
+use crate::rulebook::shape::{Field, RecordRole};
+use crate::rulebook::{Define, Kind, Local, Record, Rulebook, Type};
+use crate::syntax::ast::AggregateWord;
+use crate::value::Value;
+
+/// Knows what everything in scope is called.
+pub(super) struct Speaker<'a> {
+    pub(super) rulebook: &'a Rulebook,
+    pub(super) items: BTreeMap<Local, Item>,
+}
+
+/// What a local is called.
+#[derive(Debug, Clone)]
+pub(super) struct Item {
+    /// What it is: "hazard".
+    pub(super) noun: String,
+    /// How it is referred to: "the hazard".
+    pub(super) words: String,
+    /// What stands for "of it" right now: "its"; nothing where that would be unclear.
+    pub(super) pronoun: Option<&'static str>,
+    /// Whether it is the descriptor, whose fields need no owner.
+    pub(super) is_subject: bool,
+}
+
+/// A noun phrase.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Noun {
+    /// Its words.
+    pub(super) words: String,
+    /// Whether it is plural.
+    pub(super) plural: bool,
+}
+
+impl Noun {
+    pub(super) fn one(words: impl Into<String>) -> Self {
+        Self { words: words.into(), plural: false }
+    }
+}
+
+/// A field that is read from something, groups passed over.
+pub(super) struct Owned<'a> {
+    /// What it is read from: a descriptor, an item, a record.
+    pub(super) owner: &'a Expr,
+    /// What it is called, without "the" or "its".
+    pub(super) noun: String,
+    /// The field.
+    pub(super) field: &'a Field,
+}
+
+impl<'a> Speaker<'a> {
+    /// A speaker who knows `this` as a descriptor of `kind`.
+    pub(super) fn of_kind(rulebook: &'a Rulebook, kind: Id<Kind>) -> Self {
+        let noun = kind_noun(rulebook, kind);
+        let words = format!("the {noun}");
+        let this = Item { noun, words, pronoun: None, is_subject: true };
+        Self { rulebook, items: BTreeMap::from([(Local::THIS, this)]) }
+    }
+
+    /// A speaker who knows the parameters of a define.
+    pub(super) fn of_define(rulebook: &'a Rulebook, define: &Define) -> Self {
+        let mut items = BTreeMap::new();
+        for (at, (name, ty)) in define.params.iter().enumerate() {
+            let noun = match ty {
+                Type::Ref(kind) => kind_noun(rulebook, *kind),
+                _ => words::of_name(&name.node),
+            };
+            let is_subject = define.params.len() == 1 && matches!(ty, Type::Ref(_));
+            let words = format!("the {noun}");
+            let local = Local(u32::try_from(at).unwrap_or(u32::MAX));
+            items.insert(local, Item { noun, words, pronoun: None, is_subject });
+        }
+        Self { rulebook, items }
+    }
+
+    /// Returns what a local is called.
+    pub(super) fn item(&self, local: Local, ty: &Type) -> Item {
+        self.items.get(&local).cloned().unwrap_or_else(|| {
+            let noun = match ty {
+                Type::Ref(kind) => kind_noun(self.rulebook, *kind),
+                _ => "item".to_owned(),
+            };
+            let words = format!("the {noun}");
+            Item { noun, words, pronoun: None, is_subject: local == Local::THIS }
+        })
+    }
+
+    /// Returns the field that `expr` reads, its name with those of its groups.
+    pub(super) fn owned<'e>(&self, expr: &'e Expr) -> Option<Owned<'e>>
+    where
+        'a: 'e,
+    {
+        let rulebook: &'a Rulebook = self.rulebook;
+        let ExprKind::Field { base, record, slot } = &expr.kind else { return None };
+        let field: &'e Field = rulebook.records[*record].fields.get(*slot as usize)?;
+        let mut owner = &**base;
+        let mut groups = Vec::new();
+        while let (ExprKind::Field { base, record, slot }, Type::Record(id)) =
+            (&owner.kind, &owner.ty)
+        {
+            if rulebook.records[*id].role != RecordRole::Group {
+                break;
+            }
+            groups.push(rulebook.records[*record].fields.get(*slot as usize)?);
+            owner = base;
+        }
+        // The value of a map's item goes by the item's own name.
+        if let ExprKind::EntryValue(entry) = &owner.kind {
+            owner = entry;
+        }
+        Some(Owned { owner, noun: field_noun(field, &groups), field })
+    }
+
+    /// Returns what the value of `expr` is called.
+    pub(super) fn noun(&self, expr: &Expr) -> Noun {
+        match &expr.kind {
+            ExprKind::Local(local) => Noun::one(self.item(*local, &expr.ty).words),
+            ExprKind::Field { .. } => self.field(expr),
+            ExprKind::Literal(value) => Noun::one(self.literal(value, &expr.ty)),
+            ExprKind::RefId(id) => Noun::one(words::quoted(id)),
+            ExprKind::List(items) => {
+                let all: Vec<_> = items.iter().map(|item| self.noun(item).words).collect();
+                Noun::one(words::join(&all, "or"))
+            }
+            ExprKind::Today => Noun::one("today"),
+            ExprKind::Key(entry) => Noun::one(self.of(entry, "key")),
+            ExprKind::EntryValue(entry) => Noun::one(self.of(entry, "value")),
+            ExprKind::Fact(base, slot) => self.fact(base, *slot),
+            ExprKind::Part(base, part) => {
+                let word = match part.word() {
+                    word @ ("major" | "minor" | "patch") => format!("{word} number"),
+                    word => word.to_owned(),
+                };
+                Noun::one(format!("the {word} of {}", self.noun(base).words))
+            }
+            ExprKind::DatedValue(id, day) => {
+                let name = words::of_name(&self.rulebook.values[*id].name.node);
+                Noun::one(match day {
+                    Some(day) => format!("the {name} on {}", self.noun(day).words),
+                    None => format!("the {name}"),
+                })
+            }
+            ExprKind::Sum(plus, sides) => self.sum(*plus, &sides.0, &sides.1),
+            ExprKind::Call(id, args) => Noun::one(self.call(*id, args)),
+            ExprKind::Aggregate(it) => self.figure(it),
+            _ => Noun::one("this"),
+        }
+    }
+
+    fn field(&self, expr: &Expr) -> Noun {
+        let Some(owned) = self.owned(expr) else { return Noun::one("this") };
+        let plural = matches!(owned.field.ty, Type::List(_) | Type::Map { .. })
+            && words::is_plural(&owned.noun);
+        Noun { words: self.of(owned.owner, &owned.noun), plural }
+    }
+
+    /// Returns "its version", "the supplier's country", "the version".
+    pub(super) fn of(&self, owner: &Expr, noun: &str) -> String {
+        if noun.split(' ').next().is_some_and(|w| matches!(w, "what" | "who" | "how" | "when")) {
+            return noun.to_owned();
+        }
+        if let ExprKind::Local(local) = owner.kind {
+            let item = self.item(local, &owner.ty);
+            return match item.pronoun {
+                Some(pronoun) => format!("{pronoun} {noun}"),
+                None if item.is_subject && item.words == format!("the {}", item.noun) => {
+                    format!("the {noun}")
+                }
+                None if noun.contains(' ') && words::head_of(noun) != noun => {
+                    format!("the {noun} of {}", item.words)
+                }
+                None => format!("{} {noun}", words::possessive(&item.words)),
+            };
+        }
+        let whose = self.noun(owner).words;
+        if let Some(head) = self.without_owner(owner, noun) {
+            return format!("the {head} of {whose}");
+        }
+        let is_long = whose.split(' ').count() > 4 || words::head_of(noun) != noun;
+        if is_long {
+            format!("the {noun} of {whose}")
+        } else {
+            format!("{} {noun}", words::possessive(&whose))
+        }
+    }
+
+    /// Returns `noun` without "of the registration", where that is what owns it.
+    fn without_owner<'n>(&self, owner: &Expr, noun: &'n str) -> Option<&'n str> {
+        let (head, tail) = noun.rsplit_once(" of the ")?;
+        let name = match (&owner.kind, &owner.ty) {
+            (ExprKind::Field { record, slot, .. }, _) => words::of_name(
+                &self.rulebook.records[*record].fields.get(*slot as usize)?.name.node,
+            ),
+            _ => return None,
+        };
+        let record = match &owner.ty {
+            Type::Record(id) => words::of_name(&self.rulebook.records[*id].name),
+            Type::Ref(kind) => kind_noun(self.rulebook, *kind),
+            _ => String::new(),
+        };
+        let owns = |name: &str| name == tail || name.ends_with(&format!(" {tail}"));
+        (owns(&name) || owns(&record)).then_some(head)
+    }
+
+    fn fact(&self, base: &Expr, slot: u32) -> Noun {
+        let name = match &base.ty {
+            Type::Code(list) => self.rulebook.codelists[*list].facts.and_then(|id| {
+                let field = self.rulebook.records[id].fields.get(slot as usize)?;
+                Some(field_noun(field, &[]))
+            }),
+            _ => None,
+        };
+        Noun::one(self.of(base, &name.unwrap_or_else(|| "fact".to_owned())))
+    }
+
+    /// Returns a literal; of a code, its title.
+    fn literal(&self, value: &Value, ty: &Type) -> String {
+        if let (Value::Code(index), Type::Code(list)) = (value, ty)
+            && let Some(code) = self.rulebook.codelists[*list].codes.get(*index as usize)
+        {
+            return words::quoted(code.title.as_ref().unwrap_or(&code.name));
+        }
+        words::of_value(value)
+    }
+
+    fn sum(&self, plus: bool, left: &Expr, right: &Expr) -> Noun {
+        let (a, b) = (self.noun(left).words, self.noun(right).words);
+        let is_day = matches!(left.ty, Type::Date(_));
+        Noun::one(match (is_day, plus) {
+            (true, true) => format!("{b} after {a}"),
+            (true, false) => format!("{b} before {a}"),
+            (false, true) => format!("{a} plus {b}"),
+            (false, false) => format!("{a} minus {b}"),
+        })
+    }
+
+    /// Returns a define's phrase, and of whom unless that is the descriptor alone.
+    fn call(&self, id: Id<Define>, args: &[Expr]) -> String {
+        let define = &self.rulebook.defines[id];
+        let phrase = match &define.phrase {
+            Some(phrase) => phrase.node.to_string(),
+            None => format!("the {}", words::of_name(&define.name.node)),
+        };
+        let is_subject = |arg: &Expr| match arg.kind {
+            ExprKind::Local(local) => self.item(local, &arg.ty).is_subject,
+            _ => false,
+        };
+        if args.iter().all(is_subject) {
+            return phrase;
+        }
+        let whom: Vec<_> = args.iter().map(|arg| self.noun(arg).words).collect();
+        format!("{phrase} of {}", words::join(&whom, "and"))
+    }
+
+    fn figure(&self, it: &Aggregate) -> Noun {
+        let (inner, of_items) = self.items_of(it);
+        let what = |speaker: &Self| {
+            it.of.as_ref().map(|of| match speaker.owned(of) {
+                Some(owned) if is_local(owned.owner, it.local) => owned.noun,
+                _ => match &of.kind {
+                    ExprKind::EntryValue(base) if is_local(base, it.local) => "value".to_owned(),
+                    ExprKind::Key(base) if is_local(base, it.local) => "key".to_owned(),
+                    _ => speaker.noun(of).words,
+                },
+            })
+        };
+        let ty = it.of.as_ref().map(|of| &of.ty);
+        let is_day = matches!(ty, Some(Type::Date(_)));
+        let figure = match it.word {
+            AggregateWord::Count => return Noun::one(format!("the number of {of_items}")),
+            AggregateWord::Sum => "total",
+            AggregateWord::Min if is_day => "earliest",
+            AggregateWord::Max if is_day => "latest",
+            AggregateWord::Min => "lowest",
+            AggregateWord::Max => "highest",
+            AggregateWord::Unique => "unique",
+        };
+        Noun::one(match what(&inner) {
+            Some(noun) => format!("the {figure} {noun} of {of_items}"),
+            None => format!("the {figure} of {of_items}"),
+        })
+    }
+
+    /// Returns a speaker who knows the item of an aggregate, and the items in words.
+    pub(super) fn items_of(&self, it: &Aggregate) -> (Speaker<'a>, String) {
+        let name = it.name.as_deref().unwrap_or_default();
+        let (mut inner, narrowing) =
+            self.with_item(it.local, name, &it.items, it.condition.as_ref());
+        let noun = inner.items.get(&it.local).map_or("item", |item| &item.noun);
+        let mut text = words::plural(noun);
+        if let Some(owner) = self.owner_of(&it.items) {
+            text = format!("{text} of {owner}");
+        }
+        if let Items::List(_) = it.items {
+            text = format!("the {text}");
+        } else {
+            text = format!("all {text}");
+        }
+        if let Some(clause) = narrowing {
+            text = format!("{text} {}", clause.narrow(it.local, true));
+        }
+        if let Some(item) = inner.items.get_mut(&it.local) {
+            item.pronoun = Some("their");
+        }
+        (inner, text)
+    }
+
+    /// Returns whose items they are, unless they are the descriptor's own.
+    pub(super) fn owner_of(&self, items: &Items) -> Option<String> {
+        let owned = self.owned(items.list()?)?;
+        match owned.owner.kind {
+            ExprKind::Local(local) => {
+                let item = self.item(local, &owned.owner.ty);
+                (!item.is_subject).then_some(item.words)
+            }
+            _ => Some(self.noun(owned.owner).words),
+        }
+    }
+}
+
+/// Whether `expr` is the local itself.
+pub(super) fn is_local(expr: &Expr, local: Local) -> bool {
+    matches!(expr.kind, ExprKind::Local(it) if it == local)
+}
+
+/// Returns the noun for descriptors of `kind`.
+pub(super) fn kind_noun(rulebook: &Rulebook, kind: Id<Kind>) -> String {
+    words::of_name(&rulebook.kinds[kind].name.node)
+}
+
+/// Returns what a field is called: its title, or its name with those of its groups.
+pub(super) fn field_noun(field: &Field, groups: &[&Field]) -> String {
+    if let Some(title) = &field.title {
+        let noun = words::of_title(&title.node);
+        if let Type::Date(_) = field.ty
+            && let Some(day) = words::of_day(&noun)
+        {
+            return day;
+        }
+        return match noun.strip_prefix("the ") {
+            Some(rest) => rest.to_owned(),
+            None => noun,
+        };
+    }
+    let name = &*field.name.node;
+    let own = match field.ty {
+        Type::Date(_) if name == "on" => "date".to_owned(),
+        Type::Date(_) => words::of_day(name).unwrap_or_else(|| words::of_name(name)),
+        _ => words::of_name(name),
+    };
+    let of = groups.first().map(|group| match &group.title {
+        Some(title) => words::of_title(&title.node),
+        None => words::of_name(&group.name.node),
+    });
+    match of {
+        Some(group) if name == "by" => format!("author of the {group}"),
+        Some(group) if group.split(' ').count() > 3 => format!("{own} of the {group}"),
+        Some(group) => format!("{group} {own}"),
+        None => own,
+    }
+}
+
+/// Returns the name of one item of a list, from the list's name or the item's own.
+pub(super) fn item_noun(record: &Record, slot: u32, binder: &str) -> String {
+    // A whole word was chosen to be read; a letter was not.
+    if binder.chars().count() > 3 {
+        return words::of_name(binder);
+    }
+    let name = record.fields.get(slot as usize).map_or("items", |field| &*field.name.node);
+    words::singular(&words::of_name(name))
+}
