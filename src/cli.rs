@@ -29,7 +29,7 @@ use terminal::Terminal;
 /// when. Descriptors say what there is. Yardstick checks one against the other and shows
 /// both places of every shortfall.
 #[derive(Debug, Parser)]
-#[command(name = "yardstick", version, disable_help_subcommand = false)]
+#[command(name = "yardstick", version)]
 #[command(after_help = "\
 Examples:
   yardstick check                       check the descriptors of this project

@@ -6,6 +6,8 @@
 pub mod frame;
 pub mod json;
 mod places;
+#[cfg(test)]
+mod tests;
 pub mod text;
 mod view;
 pub mod words;

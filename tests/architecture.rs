@@ -1,5 +1,7 @@
 //! Keeps the layers of `src` pointing one way, and each heavy crate in one place.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 use std::fs;
 use std::path::PathBuf;
 

@@ -7,6 +7,8 @@
 //! gives one diagnostic: the code of the folder's name and no other, unless `codes.txt`
 //! lists what occurs. `BLESS=1 cargo test --test golden` writes `expected.txt`.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};

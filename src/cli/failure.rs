@@ -1,7 +1,7 @@
 //! Why a command could not do its work: exit code 2.
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::terminal::Terminal;
 use crate::diag::{Diagnostic, nearest};

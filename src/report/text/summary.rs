@@ -18,11 +18,24 @@ pub(super) fn closing(view: &View, fail_on: FailOn, style: Style) -> String {
         beyond(view, fail_on),
         format!("As of {}.", date_words(view.report.as_of)),
     ];
-    let words: Vec<&str> =
-        sentences.iter().map(String::as_str).filter(|it| !it.is_empty()).collect();
-    let lines = frame::wrap(&words.join(" "), style.width.max(40));
+    let lines = rows(sentences.iter().filter(|it| !it.is_empty()), style.width.max(40));
     let tone = if view.is_failure(fail_on) { Tone::Error } else { Tone::Good };
     lines.iter().map(|line| style.paint(tone, line)).collect::<Vec<_>>().join("\n")
+}
+
+/// Puts `sentences` on rows of at most `columns`, whole where there is room.
+fn rows<'a>(sentences: impl Iterator<Item = &'a String>, columns: usize) -> Vec<String> {
+    let mut rows: Vec<String> = Vec::new();
+    for sentence in sentences {
+        match rows.last_mut() {
+            Some(row) if frame::width(row) + 1 + frame::width(sentence) <= columns => {
+                row.push(' ');
+                row.push_str(sentence);
+            }
+            _ => rows.extend(frame::wrap(sentence, columns)),
+        }
+    }
+    rows
 }
 
 fn decisions(view: &View, totals: &Totals) -> String {
