@@ -1,17 +1,42 @@
 //! From trees to the rulebook: names resolved, types known, dates and properties in order.
 //!
-//! Never reads a file and never stops at the first error.
+//! Declarations are made known by name first, then by shape, and only then are their
+//! expressions checked, so that the order of files and lines never matters. Never reads a
+//! file and never stops at the first error.
 
-#![allow(dead_code, reason = "the seam between declarations and expressions is being filled")]
-
+mod bodies;
+mod cases;
+mod codelists;
 mod context;
+mod cycles;
+mod defines;
+mod draft;
 mod estate;
+mod exceptions;
 mod expr;
+mod frameworks;
+mod graph;
+mod includes;
+mod items;
+mod life;
+mod literal;
+mod policies;
+mod property;
+mod requirements;
 mod resolve;
 mod scope;
+mod shapes;
+mod standards;
+mod table;
+#[cfg(test)]
+mod tests;
+mod types;
+mod values;
 
 use std::collections::BTreeMap;
 
+use self::draft::Draft;
+use crate::diag::codes::rulebook as code;
 use crate::diag::{self, Diagnostic};
 use crate::rulebook::Rulebook;
 use crate::syntax::ast;
@@ -27,8 +52,49 @@ pub fn check(
     files: &[ast::File],
     csv: &BTreeMap<Span, Result<FileId, String>>,
 ) -> (Rulebook, Vec<Diagnostic>) {
-    let _ = (sources, files, csv);
-    let mut diagnostics = Vec::new();
+    let items = items::sort(files);
+    let mut draft = Draft::new(sources);
+
+    shapes::declare(&mut draft, &items);
+    codelists::declare(&mut draft, &items);
+    let defaults = shapes::fields(&mut draft, &items);
+    codelists::codes(&mut draft, &items, csv);
+    shapes::defaults(&mut draft, defaults);
+    values::declare(&mut draft, &items);
+    bodies::read(&mut draft, &items);
+    let heads = standards::heads(&mut draft, &items);
+
+    defines::bodies(&mut draft, &items);
+    requirements::read(&mut draft, &heads);
+    includes::read(&mut draft, &heads);
+    policies::read(&mut draft, &items);
+    frameworks::read(&mut draft, &items);
+    exceptions::read(&mut draft, &items);
+    exceptions::measures(&mut draft, &items);
+    cases::read(&mut draft, &items);
+
+    graph::refuse_circles(&mut draft);
+    let (rulebook, mut diagnostics) = draft.finish();
+    diagnostics.extend(estate::check(&rulebook));
     diag::sort(&mut diagnostics);
-    (Rulebook::default(), diagnostics)
+    (rulebook, diagnostics)
+}
+
+/// Says that a rulebook asks nothing, where no standard has a requirement.
+///
+/// Apart from [`check`], since it is true of a run and not of a file: a rule that could
+/// not be read is no sign that there is none.
+pub fn nothing_asked(rulebook: &Rulebook, files: &[ast::File]) -> Option<Diagnostic> {
+    if !rulebook.requirements.is_empty() {
+        return None;
+    }
+    let first = files.first()?;
+    Some(
+        Diagnostic::new(
+            code::NO_RULE,
+            Span::new(first.id, 0, 0),
+            "no rule file holds a requirement",
+        )
+        .help("a run that checks nothing would look like one that found nothing: add a standard"),
+    )
 }

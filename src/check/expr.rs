@@ -29,6 +29,7 @@ use crate::text::{Span, Str};
 use crate::value::Value;
 
 pub(crate) use path::path;
+pub(crate) use quantify::items;
 pub(crate) use words::article;
 
 /// Types `expr` as a condition, and reports one that is not.

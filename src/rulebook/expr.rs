@@ -257,3 +257,56 @@ pub struct Aggregate {
     /// Which of them.
     pub condition: Option<Expr>,
 }
+
+impl Expr {
+    /// Visits this expression and everything in it, outermost first.
+    pub fn visit<'a>(&'a self, visit: &mut dyn FnMut(&'a Self)) {
+        visit(self);
+        match &self.kind {
+            ExprKind::And(all)
+            | ExprKind::Or(all)
+            | ExprKind::List(all)
+            | ExprKind::Call(_, all) => all.iter().for_each(|expr| expr.visit(visit)),
+            ExprKind::Not(inner)
+            | ExprKind::Given(inner, _)
+            | ExprKind::Matches(inner, _, _)
+            | ExprKind::Meets(inner, _)
+            | ExprKind::Field { base: inner, .. }
+            | ExprKind::Key(inner)
+            | ExprKind::EntryValue(inner)
+            | ExprKind::Fact(inner, _)
+            | ExprKind::Part(inner, _) => inner.visit(visit),
+            ExprKind::If(sides) | ExprKind::Compare { sides, .. } | ExprKind::Sum(_, sides) => {
+                sides.0.visit(visit);
+                sides.1.visit(visit);
+            }
+            ExprKind::Quantified(it) => {
+                it.items.visit(visit);
+                it.condition.iter().chain(&it.has).for_each(|expr| expr.visit(visit));
+            }
+            ExprKind::Aggregate(it) => {
+                it.items.visit(visit);
+                it.condition.iter().chain(&it.of).for_each(|expr| expr.visit(visit));
+            }
+            ExprKind::Within(it) => {
+                [&it.date, &it.length, &it.anchor].into_iter().for_each(|expr| expr.visit(visit));
+            }
+            ExprKind::DatedValue(_, on) => on.iter().for_each(|expr| expr.visit(visit)),
+            ExprKind::Literal(_)
+            | ExprKind::RefId(_)
+            | ExprKind::Today
+            | ExprKind::Local(_)
+            | ExprKind::Error => {}
+        }
+    }
+}
+
+impl Items {
+    /// Visits the expression that items come from.
+    fn visit<'a>(&'a self, visit: &mut dyn FnMut(&'a Expr)) {
+        match self {
+            Self::List(list) => list.visit(visit),
+            Self::Estate { .. } => {}
+        }
+    }
+}

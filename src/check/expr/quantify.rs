@@ -117,7 +117,7 @@ fn neighbours(ctx: &mut Context, it: &ast::Quantified, items: Option<&Items>) ->
 }
 
 /// Types the source of items, and returns it with the type of an item.
-pub(super) fn items(
+pub(crate) fn items(
     ctx: &mut Context,
     scope: &mut Scope,
     items: &ast::Items,
