@@ -1,37 +1,62 @@
 //! From a rulebook, an estate and a date to a report.
 //!
-//! Never prints and never reads a file.
+//! Every pair of a requirement and a descriptor is decided by the fast evaluator; what
+//! falls short is evaluated once more, by the same evaluator with a recorder, to say why.
+//! Never prints and never reads a file; the same bytes come out at any number of threads.
 
+mod explain;
+mod finding;
+mod judge;
+mod lots;
+mod mandates;
+mod measures;
+mod run;
 mod selection;
+mod session;
+mod table;
+#[cfg(test)]
+mod tests;
+mod words;
 
+pub use explain::{Explanation, explain};
 pub use selection::Selection;
 
 use crate::descriptor::Estate;
-use crate::report::{MeasureResult, Report, Totals};
+use crate::report::{MeasureResult, Report};
 use crate::rulebook::Rulebook;
 use crate::text::Sources;
 use crate::value::Date;
+use session::Session;
 
 /// Decides every pair of a requirement and a descriptor that `selection` leaves in.
 pub fn run(
-    _rulebook: &Rulebook,
-    _estate: &Estate,
-    _sources: &Sources,
-    _selection: &Selection,
+    rulebook: &Rulebook,
+    estate: &Estate,
+    sources: &Sources,
+    selection: &Selection,
     as_of: Date,
 ) -> Report {
-    Report {
-        as_of,
-        decisions: Vec::new(),
-        findings: Vec::new(),
-        standards: Vec::new(),
-        lots: Vec::new(),
-        diagnostics: Vec::new(),
-        totals: Totals::default(),
-    }
+    run::run(&Session::new(rulebook, estate, as_of), sources, selection)
 }
 
-/// Works out every measure, in the order of the rulebook.
-pub fn measures(_rulebook: &Rulebook, _estate: &Estate, _as_of: Date) -> Vec<MeasureResult> {
-    Vec::new()
+/// Works out every measure over the whole estate, in the order of the rulebook.
+pub fn measures(rulebook: &Rulebook, estate: &Estate, as_of: Date) -> Vec<MeasureResult> {
+    let session = Session::new(rulebook, estate, as_of);
+    rulebook.measures.iter().map(|(id, _)| measures::measure(&session, id)).collect()
+}
+
+/// Runs `work` for each number below `count`, on every thread there is, and returns what
+/// it gave in order.
+#[cfg(feature = "tool")]
+fn parallel<T: Send>(count: usize, work: impl Fn(u32) -> T + Sync + Send) -> Vec<T> {
+    use rayon::prelude::*;
+    let count = u32::try_from(count).unwrap_or(u32::MAX);
+    (0..count).into_par_iter().with_min_len(16).map(work).collect()
+}
+
+/// Runs `work` for each number below `count` and returns what it gave in order.
+#[cfg(not(feature = "tool"))]
+fn parallel<T>(count: usize, work: impl Fn(u32) -> T) -> Vec<T> {
+    let count = u32::try_from(count).unwrap_or(u32::MAX);
+    (0..count).map(work).collect()
 }

@@ -6,6 +6,7 @@
 //! in a result.
 
 mod aggregate;
+mod choose;
 mod compare;
 mod item;
 mod join;
@@ -18,6 +19,7 @@ mod tests;
 mod truth;
 pub mod walk;
 
+pub use choose::Chosen;
 pub use item::{Item, Read, Seat, Why};
 pub use join::Joins;
 pub use record::{Explain, Gap, NoRecord, Node, Recorder};

@@ -1,0 +1,176 @@
+//! Operands and names: what a node of the recorded tree is called and where it stands.
+
+use super::Context;
+use super::reason;
+use crate::engine::words;
+use crate::eval::{Item, Node, Truth};
+use crate::report::Operand;
+use crate::rulebook::expr::{Expr, ExprKind, Items};
+use crate::text::Span;
+
+/// How many items of a quantifier bring their operands.
+const ITEMS: usize = 3;
+
+impl Context<'_, '_> {
+    /// Returns the text of `expr` as it is written in the rule.
+    pub(super) fn text(&self, expr: &Expr) -> String {
+        let text = self.sources.slice(expr.span);
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// Returns the value of `node` as people write it; never that of a private field.
+    pub(super) fn value(&self, node: &Node<'_>) -> String {
+        let (Some(expr), Some(item)) = (node.expr, &node.item) else { return String::new() };
+        let is_known = item.why_not().is_none();
+        if is_known && self.is_private(expr) {
+            return "private".to_owned();
+        }
+        words::value(&self.world, item, &expr.ty)
+    }
+
+    /// Whether the value of `expr` is never published.
+    fn is_private(&self, expr: &Expr) -> bool {
+        match &expr.kind {
+            ExprKind::Field { base, record, slot } => {
+                let fields = &self.world.rulebook.records[*record].fields;
+                fields.get(*slot as usize).is_some_and(|field| field.private)
+                    || self.is_private(base)
+            }
+            ExprKind::Part(base, _)
+            | ExprKind::Fact(base, _)
+            | ExprKind::Key(base)
+            | ExprKind::EntryValue(base) => self.is_private(base),
+            _ => false,
+        }
+    }
+
+    /// Returns the name under which the field that `expr` reads belongs in its mapping:
+    /// with its group where the group is missing too.
+    pub(super) fn name_in_place(&self, node: &Node<'_>) -> String {
+        let Some(Expr { kind: ExprKind::Field { record, slot, .. }, .. }) = node.expr else {
+            return node.expr.map_or_else(String::new, |expr| self.text(expr));
+        };
+        let fields = &self.world.rulebook.records[*record].fields;
+        let own = fields.get(*slot as usize).map_or("", |field| &field.name.node);
+        let missing = node.children.first().filter(|base| reason::is_missing(base));
+        match missing {
+            Some(base) => format!("{}.{own}", self.name_in_place(base)),
+            None => own.to_owned(),
+        }
+    }
+}
+
+/// The operands of a rule, gathered from the recorded tree.
+pub(super) struct Operands<'x, 'c, 'a> {
+    context: &'x Context<'c, 'a>,
+    all: Vec<Operand>,
+}
+
+impl<'x, 'c, 'a> Operands<'x, 'c, 'a> {
+    pub(super) fn new(context: &'x Context<'c, 'a>) -> Self {
+        Self { context, all: Vec::new() }
+    }
+
+    /// Adds the operands of `node`, those that decided it marked.
+    pub(super) fn collect(&mut self, node: &Node<'a>) {
+        let wanted = node.verdict.map(|verdict| verdict.truth);
+        self.condition(node, wanted, true);
+    }
+
+    /// Returns the operands, in the order of the rule.
+    pub(super) fn done(self) -> Vec<Operand> {
+        let mut all: Vec<Operand> = Vec::new();
+        for operand in self.all {
+            let same = |it: &&mut Operand| {
+                it.rule == operand.rule && it.place == operand.place && it.value == operand.value
+            };
+            match all.iter_mut().find(same) {
+                Some(known) => known.decisive |= operand.decisive,
+                None => all.push(operand),
+            }
+        }
+        all.sort_by_key(|operand| operand.rule);
+        all
+    }
+
+    fn condition(&mut self, node: &Node<'a>, truth: Option<Truth>, decisive: bool) {
+        let Some(expr) = node.expr else { return };
+        let truth_of = |child: &Node<'a>| child.verdict.map(|verdict| verdict.truth);
+        match &expr.kind {
+            ExprKind::And(_) | ExprKind::Or(_) => {
+                for child in &node.children {
+                    let decides = decisive && truth_of(child) == truth;
+                    self.condition(child, truth_of(child), decides);
+                }
+            }
+            ExprKind::Not(_) | ExprKind::If(_) => {
+                for child in &node.children {
+                    self.condition(child, truth_of(child), decisive);
+                }
+            }
+            ExprKind::Quantified(quantified) => {
+                if let Items::List(list) = &quantified.items {
+                    self.child(node, list, decisive);
+                }
+                for item in reason::deciding(node, quantified).into_iter().take(ITEMS) {
+                    for child in &item.children {
+                        self.condition(child, truth_of(child), decisive);
+                    }
+                }
+            }
+            ExprKind::Call(..) => {
+                let (body, args) = match node.children.split_last() {
+                    Some((body, args)) if body.verdict.is_some() => (Some(body), args),
+                    _ => (None, &node.children[..]),
+                };
+                for arg in args {
+                    self.operand(arg, false);
+                }
+                match body {
+                    Some(body) => self.condition(body, truth_of(body), decisive),
+                    None => self.operand(node, decisive),
+                }
+            }
+            ExprKind::Compare { .. }
+            | ExprKind::Given(..)
+            | ExprKind::Within(_)
+            | ExprKind::Matches(..)
+            | ExprKind::Meets(..) => {
+                for child in node.children.iter().filter(|child| child.expr.is_some()) {
+                    self.operand(child, decisive);
+                }
+            }
+            _ => self.operand(node, decisive),
+        }
+    }
+
+    fn child(&mut self, node: &Node<'a>, expr: &Expr, decisive: bool) {
+        if let Some(child) = node.child(expr) {
+            self.operand(child, decisive);
+        }
+    }
+
+    /// Adds `node` itself: a value. Of a sum, an aggregate or a call, also what it is
+    /// made of.
+    fn operand(&mut self, node: &Node<'a>, decisive: bool) {
+        let Some(expr) = node.expr else { return };
+        match &expr.kind {
+            ExprKind::Literal(_) | ExprKind::RefId(_) | ExprKind::List(_) => return,
+            ExprKind::Local(_) if matches!(node.item, Some(Item::Descriptor(at)) if at == self.context.subject) =>
+            {
+                return;
+            }
+            ExprKind::Sum(..) | ExprKind::DatedValue(_, Some(_)) => {
+                for child in &node.children {
+                    self.operand(child, decisive);
+                }
+            }
+            _ => {}
+        }
+        let place = node.place.or(node.gap).and_then(|gap| self.context.span(gap));
+        let text = self.context.text(expr);
+        let value = self.context.value(node);
+        let rule: Span = expr.span;
+        self.all.push(Operand { rule, text, value, place, decisive });
+    }
+}
