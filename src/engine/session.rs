@@ -260,7 +260,7 @@ impl<'a> Session<'a> {
             let outcome = match asked {
                 None => {
                     let versions = self.versions(&include.standard);
-                    for standard in versions.first() {
+                    if let Some(standard) = versions.first() {
                         let standard = &self.rulebook.standards[*standard];
                         inner.extend(musts(self.rulebook, standard).map(|requirement| Cause {
                             parts: Vec::new(),

@@ -9,7 +9,7 @@ use crate::syntax::ast::Level;
 
 /// Whether the evidence that a requirement asks for is there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Evidence {
+pub(super) enum Evidence {
     /// All of it, or none is asked for.
     There,
     /// Some of it is not given.
@@ -19,7 +19,12 @@ pub enum Evidence {
 }
 
 /// Returns the outcome of a requirement for a descriptor.
-pub fn outcome(applicable: Truth, rule: Verdict, evidence: Evidence, excepted: bool) -> Outcome {
+pub(super) fn outcome(
+    applicable: Truth,
+    rule: Verdict,
+    evidence: Evidence,
+    excepted: bool,
+) -> Outcome {
     match (applicable, rule.truth, evidence) {
         (Truth::False, _, _) => Outcome::NotApplicable,
         (Truth::True, Truth::True, Evidence::There) if rule.vacuous => Outcome::MetNothingToCheck,
@@ -34,7 +39,7 @@ pub fn outcome(applicable: Truth, rule: Verdict, evidence: Evidence, excepted: b
 
 /// When what is mandated has to be met.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mandated {
+pub(super) enum Mandated {
     /// No mandate reaches it.
     No,
     /// On a later day.
@@ -44,7 +49,7 @@ pub enum Mandated {
 }
 
 /// Returns how a shortfall binds.
-pub fn binding(mandated: Mandated, level: Level) -> Binding {
+pub(super) fn binding(mandated: Mandated, level: Level) -> Binding {
     match (mandated, level) {
         (Mandated::No, _) | (_, Level::Should | Level::ShouldNot | Level::May) => Binding::Advisory,
         (Mandated::BeforeConformBy, Level::Must | Level::MustNot) => Binding::Due,
