@@ -122,10 +122,22 @@ fn span(start: usize, end: usize) -> Span {
 }
 
 impl Project {
-    /// Returns the span of `value` in the project file, or of its start.
-    fn span_of(&self, value: &str) -> Span {
-        match self.source.text.find(value) {
-            Some(at) if !value.is_empty() => span(at, at + value.len()),
+    /// Returns the span of `value` in the project file, after `key`; else of its start.
+    fn span_of(&self, key: &str, value: &str) -> Span {
+        let text = &*self.source.text;
+        let key = text.match_indices(key).find(|(at, _)| {
+            text.get(..*at).is_some_and(|before| before.is_empty() || before.ends_with('\n'))
+        });
+        let from = key.map_or(0, |(at, key)| at + key.len());
+        let rest = text.get(from..).unwrap_or_default();
+        let is_word = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || "-_/".contains(c));
+        let mut found = rest.match_indices(value).filter(|(at, value)| {
+            let before = rest.get(..*at).and_then(|before| before.chars().next_back());
+            let after = rest.get(at + value.len()..).and_then(|after| after.chars().next());
+            !is_word(before) && !is_word(after)
+        });
+        match found.next() {
+            Some((at, value)) if !value.is_empty() => span(from + at, from + at + value.len()),
             _ => span(0, 0),
         }
     }
@@ -147,8 +159,13 @@ fn why(error: &io::Error) -> String {
 ///
 /// Fails where it cannot be read.
 pub fn read_bounded(reader: impl io::Read) -> io::Result<Vec<u8>> {
+    read_sized(reader, 0)
+}
+
+/// Reads likewise, where `size` bytes are expected.
+fn read_sized(reader: impl io::Read, size: usize) -> io::Result<Vec<u8>> {
     use io::Read as _;
-    let mut bytes = Vec::new();
+    let mut bytes = Vec::with_capacity(size.min(load::SIZE) + 1);
     reader.take(load::SIZE as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }

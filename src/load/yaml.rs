@@ -12,6 +12,9 @@ use super::offsets::Offsets;
 use super::token::{Scalar, Stop, Style, Token, Tokens, place};
 use crate::descriptor::Place;
 
+/// How many anchors a file may have.
+const ANCHORS: usize = 10_000;
+
 /// A reader of YAML.
 pub(super) struct Yaml<'t> {
     text: &'t str,
@@ -109,6 +112,10 @@ impl<'t> Yaml<'t> {
             | Event::DocumentStart(_)
             | Event::DocumentEnd => return Err(self.ends_early()),
         };
+        // Anchors are numbered from one.
+        if anchor > ANCHORS {
+            return Err(Stop::TooMany(token.place()));
+        }
         self.keep(&token, anchor);
         Ok(token)
     }

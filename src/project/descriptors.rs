@@ -7,7 +7,7 @@ use globset::{GlobBuilder, GlobMatcher};
 use rayon::prelude::*;
 
 use super::discover::relative;
-use super::{EstateWord, FILE, Project, read_bounded, why};
+use super::{EstateWord, FILE, Project, read_sized, why};
 use crate::arena::Id;
 use crate::descriptor::Descriptor;
 use crate::diag::codes::project as codes;
@@ -150,7 +150,7 @@ impl Project {
     fn patterns(&self, rulebook: &Rulebook, diagnostics: &mut Vec<Diagnostic>) -> Vec<Pattern> {
         let mut patterns = Vec::new();
         for entry in &self.config.descriptors {
-            let span = self.span_of(&entry.glob);
+            let span = self.span_of("descriptors:", &entry.glob);
             let glob = entry.glob.trim_start_matches("./");
             if glob.starts_with('/') || glob.split('/').any(|part| part == "..") {
                 let message = format!("the glob `{glob}` leads out of the project");
@@ -255,9 +255,12 @@ impl Project {
         for (pattern, _) in patterns.iter().zip(&hits).filter(|(_, hit)| !**hit) {
             let glob = pattern.matcher.glob().glob();
             let message = format!("the glob `{glob}` matches no file");
-            let diagnostic =
-                Diagnostic::new(codes::GLOB_MATCHES_NOTHING, self.span_of(glob), message)
-                    .help("correct it, or take it out until there are such files");
+            let diagnostic = Diagnostic::new(
+                codes::GLOB_MATCHES_NOTHING,
+                self.span_of("descriptors:", glob),
+                message,
+            )
+            .help("correct it, or take it out until there are such files");
             let top = |path: &str| path.split('/').next().unwrap_or_default().to_owned();
             let folders: BTreeSet<String> = self.files.iter().map(|path| top(path)).collect();
             let near = nearest(&top(glob), folders.iter().map(String::as_str));
@@ -312,7 +315,7 @@ impl Project {
             let full = Some(absolute);
             wanted.push(Wanted { path: shown, full, mapping: None, chosen: true });
         } else {
-            let message = format!("there is no `{}`", path.display());
+            let message = format!("there is no `{shown}`");
             let all = self.files.iter().map(String::as_str);
             diagnostics.push(
                 Diagnostic::new(codes::NO_SUCH_PATH, super::span(0, 0), message)
@@ -413,5 +416,5 @@ fn bytes(id: FileId, path: &Path) -> std::io::Result<Bytes> {
     if let Some(large) = load::refuse_size(id, metadata.len()) {
         return Ok(Err(Box::new(large)));
     }
-    read_bounded(file).map(Ok)
+    read_sized(file, usize::try_from(metadata.len()).unwrap_or_default()).map(Ok)
 }

@@ -84,7 +84,7 @@ impl Project {
             if paths.len() > before {
                 continue;
             }
-            let span = self.span_of(entry);
+            let span = self.span_of("rules:", entry);
             if !everything && !self.files.iter().any(|path| inside(&path)) {
                 let message = format!("there is no `{folder}` in the project");
                 let diagnostic = Diagnostic::new(codes::NO_SUCH_FOLDER, span, message)
@@ -146,9 +146,10 @@ impl Project {
             })
             .map_err(|error| why(&error))?;
         if let Some(refused) = load::refuse_size(id, bytes.len() as u64) {
-            return Err(refused.message);
+            return Err(refused.message.replacen("this file", "it", 1));
         }
-        load::decode(id, bytes).map_err(|diagnostic| diagnostic.message)
+        let text = load::decode(id, bytes);
+        text.map_err(|diagnostic| diagnostic.message.replacen("this file", "it", 1))
     }
 }
 

@@ -37,9 +37,9 @@ that is was most likely not meant to be read.
 ";
     TOO_MANY_VALUES = "D005", Error, "The file holds more values than are read.
 
-A file holds 400,000 values, keys and fields at most, with every alias followed. The limit
-keeps a small file of aliases to aliases from growing without end. Split the file, or
-write its aliases out.
+A file holds 400,000 values, keys and fields at most, with every alias followed, and
+10,000 anchors. The limit keeps a small file of aliases to aliases from growing without
+end. Split the file, or write its aliases out.
 ";
     ENDLESS_ALIAS = "D006", Error, "An alias stands inside what it names.
 

@@ -187,6 +187,9 @@ fn file(row: &str) -> (&'static str, Vec<u8>) {
             };
             yaml(own(&format!("x-bomb:\n{}", lines(12, &level))))
         }
+        "10,001 anchors" => {
+            yaml(own(&format!("topics: [{}]\n", lines(10_001, &|n| format!("&a{n} x,")))))
+        }
         "a text of 7 MB" => yaml(own(&format!("text: \"{}\"\n", "\\n".repeat(3_500_000)))),
         "a text of 20 MB" => yaml(own(&format!("text: {}\n", "a".repeat(20_000_000)))),
         "10,000 documents" => yaml("---\nkind: system\n".repeat(10_000).into_bytes()),
