@@ -18,6 +18,7 @@ use yardstick::diag::{self, Diagnostic, codes};
 use yardstick::engine::{self, Selection};
 use yardstick::report::frame::Style;
 use yardstick::report::{is_error, text};
+use yardstick::rulebook::GivenSource;
 use yardstick::syntax::ast;
 use yardstick::text::Sources;
 use yardstick::value::{Date, parse_date};
@@ -134,6 +135,11 @@ fn of_files(folder: &Path) -> (Sources, Vec<Diagnostic>) {
         let (found, wrong) = load::read(&rulebook, id, &name(&path), &text, None);
         descriptors.extend(found);
         diagnostics.extend(wrong);
+    }
+    for given in rulebook.tests.values().flat_map(|test| &test.given) {
+        if let (Some(kind), GivenSource::Inline { id, data }) = (given.kind, &given.source) {
+            diagnostics.extend(load::given(&rulebook, kind, id, data).1);
+        }
     }
     let (estate, found) = load::link(&rulebook, descriptors, true);
     diagnostics.extend(found);

@@ -267,8 +267,9 @@ fn no_kind(builder: &mut Builder<'_>, keys: &[Scalar<'_>], begin: Place) {
 
 fn kinds(rulebook: &Rulebook) -> String {
     let names: Vec<String> = rulebook.kind_names.keys().map(|name| format!("`{name}`")).collect();
-    if names.is_empty() {
-        return "the rulebook declares no kind".to_owned();
+    match &*names {
+        [] => "the rulebook declares no kind".to_owned(),
+        [only] => format!("the only kind is {only}"),
+        names => format!("the kinds are {}", names.join(", ")),
     }
-    format!("the kinds are {}", names.join(", "))
 }

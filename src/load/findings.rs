@@ -70,7 +70,7 @@ impl Findings {
             Stop::TooMany(place) => (
                 codes::TOO_MANY_VALUES,
                 place,
-                format!("this file holds more than {VALUES} values, aliases followed"),
+                format!("this file holds more than {},000 values, aliases followed", VALUES / 1000),
                 Some("split it into several files, or write out its aliases".into()),
             ),
             Stop::Endless(place) => (

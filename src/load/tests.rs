@@ -13,7 +13,7 @@ pub(crate) use shapes::rulebook;
 const HEAD: &str = "kind: system\nid: booking\nname: Booking\n";
 
 fn read_yaml(text: &str) -> (Vec<Descriptor>, Vec<Diagnostic>) {
-    read(&rulebook(), FileId(0), "booking.yaml", text, None)
+    read(rulebook(), FileId(0), "booking.yaml", text, None)
 }
 
 /// Says what is reported of `text`: `LINE:COLUMN CODE message; help`.
@@ -90,13 +90,13 @@ fn fields(
 /// Shows the descriptors of `text`, each as its fields.
 fn read_as(path: &str, text: &str) -> Vec<String> {
     let rulebook = rulebook();
-    let (descriptors, diagnostics) = read(&rulebook, FileId(0), path, text, None);
+    let (descriptors, diagnostics) = read(rulebook, FileId(0), path, text, None);
     assert_eq!(told(text, &diagnostics), [""; 0], "{text}");
     descriptors
         .iter()
         .map(|d| {
             let shape = rulebook.kinds[d.kind].record;
-            format!("{}: {}", d.id, fields(&rulebook, shape, &d.record, text))
+            format!("{}: {}", d.id, fields(rulebook, shape, &d.record, text))
         })
         .collect()
 }
@@ -116,7 +116,7 @@ fn yaml_is_read_into_slots_with_their_places() {
 fn a_clean_descriptor_has_no_finding() {
     assert_eq!(reported(HEAD), [""; 0]);
     let (descriptors, _) = read_yaml(HEAD);
-    let (estate, _): (Estate, _) = link(&rulebook(), descriptors, true);
+    let (estate, _): (Estate, _) = link(rulebook(), descriptors, true);
     assert!(estate.complete);
 }
 
@@ -203,7 +203,7 @@ fn json_that_is_none_is_refused_in_words() {
             "1:7 D003 this cannot be read as JSON: a value is expected here; text stands in double quotes; the bare words are `true`, `false` and `null`",
         ),
     ] {
-        let (_, diagnostics) = read(&rulebook(), FileId(0), "a.json", text, None);
+        let (_, diagnostics) = read(rulebook(), FileId(0), "a.json", text, None);
         assert_eq!(told(text, &diagnostics), [wanted], "{text}");
     }
 }
@@ -266,20 +266,20 @@ fn the_envelope_may_stand_anywhere_and_is_said_once() {
 fn foreign_documents_are_read_as_the_project_says() {
     let rulebook = rulebook();
     let kind = rulebook.kind_names["manifest"];
-    let mapping = Mapping::new(&rulebook, kind, Some("metadata.name")).unwrap();
+    let mapping = Mapping::new(rulebook, kind, Some("metadata.name")).unwrap();
     let text = "kind: Pod\nmetadata:\n  name: web\n  uid: 7\nspec: !Ref x\n---\nkind: Pod\nreplicas: !Ref n\n---\n{}\n";
-    let (descriptors, diagnostics) = read(&rulebook, FileId(0), "k/pod.yaml", text, Some(&mapping));
+    let (descriptors, diagnostics) = read(rulebook, FileId(0), "k/pod.yaml", text, Some(&mapping));
     assert_eq!(told(text, &diagnostics), [""; 0]);
     let ids: Vec<&str> = descriptors.iter().map(|descriptor| &*descriptor.id).collect();
     assert_eq!(ids, ["web", "k/pod.yaml#2", "k/pod.yaml#3"]);
     let shape = rulebook.kinds[kind].record;
     assert_eq!(
-        fields(&rulebook, shape, &descriptors[1].record, text),
+        fields(rulebook, shape, &descriptors[1].record, text),
         "kind: Pod, replicas: unreadable@\"!Ref n\""
     );
-    assert!(Mapping::new(&rulebook, kind, Some("metadata")).is_none());
-    assert!(Mapping::new(&rulebook, kind, Some("topics")).is_none());
-    assert!(Mapping::new(&rulebook, kind, Some("nme")).is_none());
+    assert!(Mapping::new(rulebook, kind, Some("metadata")).is_none());
+    assert!(Mapping::new(rulebook, kind, Some("topics")).is_none());
+    assert!(Mapping::new(rulebook, kind, Some("nme")).is_none());
 }
 
 #[test]
@@ -289,7 +289,7 @@ fn refs_are_resolved_and_dangling_ones_said() {
     );
     let rulebook = rulebook();
     let (descriptors, _) = read_yaml(&text);
-    let (estate, diagnostics) = link(&rulebook, descriptors, true);
+    let (estate, diagnostics) = link(rulebook, descriptors, true);
     assert_eq!(
         told(&text, &diagnostics),
         [
@@ -313,7 +313,7 @@ fn a_deprecated_code_is_a_warning_from_its_date_on() {
     assert_eq!(diagnostics, []);
     let on = |date| {
         let date = crate::value::parse_date(date).unwrap();
-        let all = deprecated(&rulebook, &descriptors[0], date);
+        let all = deprecated(rulebook, &descriptors[0], date);
         all.iter().map(|d| d.help.clone().unwrap_or_default()).collect::<Vec<_>>()
     };
     assert_eq!(on("2025-02-09"), [""; 0]);
@@ -334,10 +334,10 @@ fn the_data_of_a_test_is_read_likewise() {
     let kind = rulebook.kind_names["system"];
     let check = |fields: Vec<(ast::Name, ast::Data)>, wanted: &[&str], said: &[&str]| {
         let (descriptor, diagnostics) =
-            given(&rulebook, kind, &name("portal"), &data(Fields(fields)));
+            given(rulebook, kind, &name("portal"), &data(Fields(fields)));
         assert_eq!(descriptor.file, FileId(3));
         let shape = rulebook.kinds[kind].record;
-        let shown = self::fields(&rulebook, shape, &descriptor.record, "");
+        let shown = self::fields(rulebook, shape, &descriptor.record, "");
         assert_eq!(shown.replace("@\"?\"", ""), wanted.join(", "));
         let told: Vec<_> =
             diagnostics.iter().map(|d| format!("{} {}", d.code, d.message)).collect();

@@ -31,7 +31,7 @@ fn read(files: &[(&str, &str)], paths: Option<&[&str]>) -> (Vec<String>, Vec<Str
         let mut sources = project.rules().sources;
         let paths: Option<Vec<PathBuf>> =
             paths.map(|paths| paths.iter().map(|path| folder.join(path)).collect());
-        let read = project.descriptors(&rulebook(), &mut sources, paths.as_deref(), None);
+        let read = project.descriptors(rulebook(), &mut sources, paths.as_deref(), None);
         let chosen = |file| read.chosen.as_ref().is_none_or(|chosen| chosen.contains(&file));
         let ids = read.descriptors.iter().filter(|d| chosen(d.file));
         result.0 = ids.map(|d| format!("{} {}", sources.path(d.file), d.id)).collect();
@@ -210,7 +210,7 @@ fn standard_input_is_a_descriptor() {
         let project = open(folder).unwrap();
         let mut sources = project.rules().sources;
         let stdin = br#"{"kind": "system", "id": "a", "name": "x"}"#;
-        let read = project.descriptors(&rulebook(), &mut sources, None, Some(stdin));
+        let read = project.descriptors(rulebook(), &mut sources, None, Some(stdin));
         assert_eq!(told(&read.diagnostics), [""; 0]);
         assert_eq!(sources.path(read.descriptors[0].file), "-");
         assert_eq!(read.chosen.map(|chosen| chosen.len()), Some(1));
@@ -226,7 +226,7 @@ fn what_is_no_text_is_refused_and_the_estate_is_then_not_complete() {
             let read = |folder: &Path| {
                 let project = open(folder).unwrap();
                 let mut sources = project.rules().sources;
-                let read = project.descriptors(&rulebook(), &mut sources, None, None);
+                let read = project.descriptors(rulebook(), &mut sources, None, None);
                 (told(&read.diagnostics), read.complete)
             };
             assert_eq!(read(folder), (vec![], true));
@@ -262,7 +262,7 @@ fn links_to_folders_are_not_followed() {
             std::os::unix::fs::symlink(folder.join("nowhere"), folder.join("gone.yaml")).unwrap();
             let project = open(folder).unwrap();
             let mut sources = project.rules().sources;
-            let read = project.descriptors(&rulebook(), &mut sources, None, None);
+            let read = project.descriptors(rulebook(), &mut sources, None, None);
             let wrong = vec!["P007 this file cannot be read: it is not there".to_owned()];
             assert_eq!((read.files, told(&read.diagnostics)), (2, wrong));
         },

@@ -11,7 +11,7 @@ const JSON: &str = "{\"kind\": \"system\", \"id\": \"booking\", \"name\": \"Bo\u
 /// Reads and checks that every place is in the text, between characters.
 fn survives(path: &str, text: &str) {
     let rulebook = rulebook();
-    let (descriptors, diagnostics) = read(&rulebook, FileId(0), path, text, None);
+    let (descriptors, diagnostics) = read(rulebook, FileId(0), path, text, None);
     for descriptor in &descriptors {
         in_text(text, descriptor.place);
         in_text(text, descriptor.id_place);
@@ -24,7 +24,7 @@ fn survives(path: &str, text: &str) {
         }
         assert!(!diagnostic.message.contains('\n'), "{diagnostic:?}");
     }
-    let _ = link(&rulebook, descriptors, true);
+    let _ = link(rulebook, descriptors, true);
 }
 
 fn in_text(text: &str, place: Place) {

@@ -2,7 +2,7 @@
 
 use super::*;
 
-const PAGE: &str = include_str!("../../../docs/reference/descriptors.md");
+pub(super) const PAGE: &str = include_str!("../../../docs/reference/descriptors.md");
 
 /// Returns the rows of the tables whose heading is `heading`: their cells.
 fn rows(heading: &str) -> Vec<Vec<String>> {
@@ -101,7 +101,7 @@ fn every_row_about_a_value_is_so() {
         let name = written.split(':').next().unwrap();
         let named = if name == "name" { "" } else { "name: x\n" };
         let text = format!("kind: system\nid: a\n{named}{written}\n");
-        let (descriptors, diagnostics) = read(&rulebook, FileId(0), "a.yaml", &text, None);
+        let (descriptors, diagnostics) = read(rulebook, FileId(0), "a.yaml", &text, None);
         let said = told(&text, &diagnostics);
         match finding.split_once(": ") {
             None => assert_eq!(said, [""; 0], "{written}"),
@@ -117,13 +117,13 @@ fn every_row_about_a_value_is_so() {
         }
         let record = &rulebook.records[rulebook.kinds[descriptors[0].kind].record];
         let (slot, field) = record.field(name).unwrap();
-        assert_eq!(type_word(&rulebook, &field.ty), *ty, "{written}");
+        assert_eq!(type_word(rulebook, &field.ty), *ty, "{written}");
         let slot = &descriptors[0].record.slots[slot as usize];
         let wanted = match &**reads_as {
             word @ ("missing" | "unknown") => word.to_owned(),
             ticked => unticked(ticked).unwrap(),
         };
-        assert_eq!(plain(&rulebook, &field.ty, slot), wanted, "{written}");
+        assert_eq!(plain(rulebook, &field.ty, slot), wanted, "{written}");
     }
 }
 
@@ -213,11 +213,11 @@ fn every_row_about_a_file_is_so() {
             (Some(refused), _) => (String::new(), Vec::new(), vec![refused]),
             (None, Err(refused)) => (String::new(), Vec::new(), vec![*refused]),
             (None, Ok(text)) => {
-                let (descriptors, diagnostics) = read(&rulebook, id, path, &text, None);
+                let (descriptors, diagnostics) = read(rulebook, id, path, &text, None);
                 (text, descriptors, diagnostics)
             }
         };
-        diagnostics.extend(link(&rulebook, descriptors.clone(), true).1);
+        diagnostics.extend(link(rulebook, descriptors.clone(), true).1);
         let codes: Vec<&str> = diagnostics.iter().map(|diagnostic| diagnostic.code.name).collect();
         let start: String = text.chars().take(200).collect();
         if outcome.starts_with("read") {
