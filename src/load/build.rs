@@ -179,19 +179,23 @@ impl<'a> Builder<'a> {
                 break;
             }
             let absent = open.fields.iter().zip(&open.slots).filter(|(_, s)| s.place == UNSEEN);
-            let own = match envelope.as_deref() {
-                Some(envelope) => [("id", envelope.id.is_none()), ("publish", true)],
-                None => [("id", false), ("publish", false)],
-            };
-            let own = own.into_iter().filter(|(_, free)| *free).map(|(name, _)| name);
-            let names = absent.map(|(field, _)| &*field.name.node).chain(own);
+            let id = envelope.as_deref().is_some_and(|envelope| envelope.id.is_none());
+            let names = absent.map(|(field, _)| &*field.name.node).chain(id.then_some("id"));
+            let rarely = envelope.is_some().then_some("publish");
             let elsewhere = self.elsewhere(shape, &name);
             let wrong = (&*name, place);
-            let near = self.findings.undeclared(self.rulebook, shape, wrong, names, elsewhere);
+            let near =
+                self.findings.undeclared(self.rulebook, shape, wrong, (names, rarely), elsewhere);
             match near.as_deref() {
                 Some("id") if envelope.is_some() => {
                     if let Some(envelope) = envelope.as_deref_mut() {
                         envelope.id_meant = true;
+                    }
+                }
+                // What should perhaps not be shown is not.
+                Some("publish") if !record.slots.contains_key("publish") => {
+                    if let Some(envelope) = envelope.as_deref_mut() {
+                        envelope.publish = Some((false, place));
                     }
                 }
                 // It was given under a wrong name: it is not missing, and not known.

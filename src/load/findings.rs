@@ -121,11 +121,11 @@ impl Findings {
         rulebook: &Rulebook,
         shape: Id<shape::Record>,
         (name, place): (&str, Place),
-        absent: impl Iterator<Item = &'n str>,
+        (absent, rarely): (impl Iterator<Item = &'n str>, Option<&'n str>),
         elsewhere: Option<String>,
     ) -> Option<String> {
         let record = &rulebook.records[shape];
-        let meant = near(name, absent);
+        let meant = near(name, absent).or_else(|| near(name, rarely));
         let message = format!("{} has no field {}", quoted(&record.name), quoted(name));
         self.report(codes::UNDECLARED, place, message, |diagnostic| {
             let diagnostic = diagnostic.label(format!("not a field of `{}`", record.name));

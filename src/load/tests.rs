@@ -257,6 +257,8 @@ fn the_envelope_may_stand_anywhere_and_is_said_once() {
     ] {
         assert_eq!(reported(text), [wanted], "{text}");
     }
+    let text = "kind: system\nid: a\nname: x\npublsh: false\n";
+    assert!(!read_yaml(text).0[0].publish, "what should perhaps not be shown is not");
     // A field that the kind itself calls so is given the same value.
     let text = "kind: manifest\nid: a\nother: 1\n";
     assert_eq!(read_as("a.yaml", text), ["a: kind: manifest, id: a"]);
