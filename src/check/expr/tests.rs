@@ -78,7 +78,7 @@ fn rules_become_typed_trees() {
     table(include_str!("tests/typed.txt"), |rule| {
         let (rulebook, diagnostics) = check(&format!("    {rule}"));
         assert_eq!(diagnostics, [], "{rule}");
-        let requirement = rulebook.requirements.values().next().expect("there is one");
+        let requirement = rulebook.requirements.values().next_back().expect("there is one");
         tree(&rulebook, &requirement.forms[0].rule)
     });
 }
