@@ -251,29 +251,27 @@ fn narrow_all(parts: &[Clause], local: Local, plural: bool) -> String {
 
 /// Says all parts; neighbours about the same subject share it.
 fn say_all(parts: &[Clause], mood: Mood) -> String {
-    let mut said: Vec<String> = Vec::new();
-    let mut subject: Option<&str> = None;
-    let mut is_shared = true;
+    let mut said: Vec<(Option<&str>, Vec<String>)> = Vec::new();
     for part in parts {
-        match (part, subject) {
-            (Clause::Simple(it), Some(same)) if it.subject.words() == same => {
-                let predicate = it.predicate(mood, it.subject.is_plural());
-                if let Some(last) = said.last_mut() {
-                    last.push_str(" and ");
-                    last.push_str(&predicate);
-                }
-            }
-            (part, before) => {
-                is_shared = before.is_none();
-                subject = match part {
-                    Clause::Simple(it) => Some(it.subject.words()),
-                    _ => None,
-                };
-                said.push(part.say(mood));
-            }
+        let Clause::Simple(it) = part else {
+            said.push((None, vec![part.say(mood)]));
+            continue;
+        };
+        let subject = it.subject.words();
+        let predicate = it.predicate(mood, it.subject.is_plural());
+        match said.last_mut() {
+            Some((Some(same), predicates)) if *same == subject => predicates.push(predicate),
+            _ => said.push((Some(subject), vec![predicate])),
         }
     }
-    if is_shared && said.len() == 1 { said.concat() } else { said.join(", and ") }
+    let said: Vec<_> = said
+        .into_iter()
+        .map(|(subject, predicates)| match subject {
+            Some(subject) => format!("{subject} {}", join(&predicates, "and")),
+            None => predicates.concat(),
+        })
+        .collect();
+    said.join(", and ")
 }
 
 /// Says that one of the parts holds.

@@ -99,11 +99,45 @@ impl<'a> Speaker<'a> {
         {
             return self.compare(op, right, left);
         }
-        let is_written = matches!(right.kind, ExprKind::List(_));
-        let said = predicate::of(op, &left.ty, is_written);
-        let rest = format!("{}{}", said.before, self.noun(right).words);
+        let written = match &right.kind {
+            ExprKind::List(items) => items.len(),
+            _ => 0,
+        };
+        let mut said = predicate::of(op, &left.ty, written);
+        if let (Type::Date(_), ExprKind::Sum(..)) = (&left.ty, &right.kind) {
+            said.before = predicate::beside(op);
+        }
+        let rest = format!("{}{}", said.before, self.other_side(left, right));
         let clause = Simple::clause(self.subject(left), said.verb, rest);
         if said.negative { clause.denied() } else { clause }
+    }
+
+    /// Returns the right side: "that of the supplier" where the left is the same of another.
+    fn other_side(&self, left: &Expr, right: &Expr) -> String {
+        let is_same = match (&left.kind, &right.kind) {
+            (
+                ExprKind::Field { record: a, slot: x, .. },
+                ExprKind::Field { record: b, slot: y, .. },
+            ) => a == b && x == y,
+            (ExprKind::Part(_, a), ExprKind::Part(_, b)) => a == b,
+            _ => false,
+        };
+        let noun = self.noun(right);
+        match &right.kind {
+            ExprKind::Part(base, _) if is_same => format!("that of {}", self.noun(base).words),
+            ExprKind::Field { .. } if is_same => {
+                let that = if noun.plural { "those" } else { "that" };
+                match self.owned(right) {
+                    Some(owned) => format!("{that} of {}", self.noun(owned.owner).words),
+                    None => noun.words,
+                }
+            }
+            // A value may be called what the field is called that must follow it.
+            ExprKind::DatedValue(_, None) if noun == self.noun(left) => {
+                format!("{} that holds today", noun.words)
+            }
+            _ => noun.words,
+        }
     }
 
     /// Says that something is there.
@@ -195,7 +229,7 @@ impl<'a> Speaker<'a> {
                 {
                     item.words = format!("this {}", item.noun);
                 }
-                if before > kept.len() || !matches!(items, Items::Estate { .. }) {
+                if before > kept.len() {
                     (format!("other {noun}"), format!("the other {noun}"))
                 } else {
                     (noun.clone(), format!("that {noun}"))
@@ -309,7 +343,7 @@ impl<'a> Speaker<'a> {
             it.condition.as_ref().map(|condition| inner.clause(condition)).or(narrowing);
         let owner =
             self.owner_of(&it.items).map_or_else(String::new, |owner| format!(" of {owner}"));
-        let mut whom = format!("every {noun}{owner} and the next");
+        let mut whom = format!("every {noun}{owner} and the next one");
         if let Some(clause) = narrowing {
             whom = format!("{whom} where {}", clause.say(super::clause::Mood::Fact));
         }

@@ -52,6 +52,8 @@ pub(super) struct Owned<'a> {
     pub(super) noun: String,
     /// The field.
     pub(super) field: &'a Field,
+    /// The group that it stands right inside, where it has no title of its own.
+    pub(super) group: Option<String>,
 }
 
 impl<'a> Speaker<'a> {
@@ -114,7 +116,8 @@ impl<'a> Speaker<'a> {
         if let ExprKind::EntryValue(entry) = &owner.kind {
             owner = entry;
         }
-        Some(Owned { owner, noun: field_noun(field, &groups), field })
+        let group = groups.first().filter(|_| field.title.is_none()).map(|it| group_noun(it));
+        Some(Owned { owner, noun: field_noun(field, &groups), field, group })
     }
 
     /// Returns what the value of `expr` is called.
@@ -182,7 +185,8 @@ impl<'a> Speaker<'a> {
         if let Some(head) = self.without_owner(owner, noun) {
             return format!("the {head} of {whose}");
         }
-        let is_long = whose.split(' ').count() > 4 || words::head_of(noun) != noun;
+        let is_long =
+            whose.split(' ').count() > 4 || whose.contains("'s ") || words::head_of(noun) != noun;
         if is_long {
             format!("the {noun} of {whose}")
         } else {
@@ -273,7 +277,10 @@ impl<'a> Speaker<'a> {
         let ty = it.of.as_ref().map(|of| &of.ty);
         let is_day = matches!(ty, Some(Type::Date(_)));
         let figure = match it.word {
-            AggregateWord::Count => return Noun::one(format!("the number of {of_items}")),
+            AggregateWord::Count => {
+                let counted = of_items.strip_prefix("all ").unwrap_or(&of_items);
+                return Noun::one(format!("the number of {counted}"));
+            }
             AggregateWord::Sum => "total",
             AggregateWord::Min if is_day => "earliest",
             AggregateWord::Max if is_day => "latest",
@@ -350,19 +357,21 @@ pub(super) fn field_noun(field: &Field, groups: &[&Field]) -> String {
     }
     let name = &*field.name.node;
     let own = match field.ty {
-        Type::Date(_) if name == "on" => "date".to_owned(),
         Type::Date(_) => words::of_day(name).unwrap_or_else(|| words::of_name(name)),
         _ => words::of_name(name),
     };
-    let of = groups.first().map(|group| match &group.title {
-        Some(title) => words::of_title(&title.node),
-        None => words::of_name(&group.name.node),
-    });
-    match of {
+    match groups.first().map(|group| group_noun(group)) {
         Some(group) if name == "by" => format!("author of the {group}"),
         Some(group) if group.split(' ').count() > 3 => format!("{own} of the {group}"),
         Some(group) => format!("{group} {own}"),
         None => own,
+    }
+}
+
+fn group_noun(group: &Field) -> String {
+    match &group.title {
+        Some(title) => words::of_title(&title.node),
+        None => words::of_name(&group.name.node),
     }
 }
 

@@ -13,14 +13,32 @@ const ACRONYMS: &[&str] = &[
     "xml", "yaml",
 ];
 
-/// Returns a kebab-case name as words: `minimum-tls` is "minimum TLS".
+/// Two words that are one.
+const COMPOUNDS: &[(&str, &str)] = &[
+    ("go live", "go-live"),
+    ("opt out", "opt-out"),
+    ("opt in", "opt-in"),
+    ("sign in", "sign-in"),
+    ("sign off", "sign-off"),
+    ("end to end", "end-to-end"),
+];
+
+/// Returns a kebab-case name as words: `minimum-tls` is "minimum TLS". A foreign name in
+/// capitals and small letters stays as it is.
 pub(super) fn of_name(name: &str) -> String {
-    let words = name.split(['-', '_']).filter(|word| !word.is_empty());
+    if name.chars().skip(1).any(char::is_uppercase) {
+        return name.to_owned();
+    }
+    let words = name.split(['-', '_', ' ']).filter(|word| !word.is_empty());
     let spelt = words.map(|word| {
         let lower = word.to_lowercase();
         if ACRONYMS.contains(&&*lower) { lower.to_uppercase() } else { lower }
     });
-    spelt.collect::<Vec<_>>().join(" ")
+    let text = spelt.collect::<Vec<_>>().join(" ");
+    COMPOUNDS.iter().fold(text, |text, (apart, one)| {
+        let is_whole = text.starts_with(apart) || text.contains(&format!(" {apart}"));
+        if is_whole { text.replace(apart, one) } else { text }
+    })
 }
 
 /// Returns a title as it stands inside a sentence: without its capital, unless that
@@ -242,6 +260,12 @@ fn of_date(date: Date) -> String {
 /// Returns the noun for a date from the name of its field: `signed-on` is "signing date".
 /// Nothing where the name is none of that form.
 pub(super) fn of_day(name: &str) -> Option<String> {
+    match name {
+        "on" => return Some("date".to_owned()),
+        "since" | "from" => return Some("start date".to_owned()),
+        "until" | "to" => return Some("end date".to_owned()),
+        _ => {}
+    }
     let stem = name.strip_suffix("-on").or_else(|| name.strip_suffix(" on"))?;
     let (before, last) = stem.rsplit_once(['-', ' ']).map_or(("", stem), |(a, b)| (a, b));
     let noun = match last {
@@ -265,22 +289,12 @@ pub(super) fn of_day(name: &str) -> Option<String> {
         "trained" => "training",
         "updated" => "update",
         "checked" => "check",
-        "live" => "live",
         "granted" => "grant",
         "created" => "creation",
         "appointed" => "appointment",
         other => other,
     };
-    // "go-live date" keeps its hyphen, since the two words are one.
-    let before = match before {
-        "go" => "go-".to_owned(),
-        "" => String::new(),
-        before => match before.strip_suffix("-go") {
-            Some(rest) => format!("{} go-", of_name(rest)),
-            None => format!("{} ", of_name(before)),
-        },
-    };
-    Some(format!("{before}{noun} date"))
+    Some(format!("{} date", of_name(&format!("{before} {noun}"))))
 }
 
 #[cfg(test)]
