@@ -3,7 +3,9 @@
 //! The only module that knows of arguments, the terminal and today's date. Results go to
 //! standard output, everything else to standard error.
 
+mod build;
 mod check;
+mod decided;
 mod explain;
 mod failure;
 mod global;
@@ -48,6 +50,7 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Build(build::Args),
     Check(check::Args),
     Test(test::Args),
     Explain(explain::Args),
@@ -105,6 +108,7 @@ fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Cli, clap::Error> {
 fn dispatch(cli: &Cli, terminal: &mut Terminal) -> Result<Outcome, Failure> {
     let global = &cli.global;
     match &cli.command {
+        Command::Build(args) => build::run(args, global, terminal),
         Command::Check(args) => check::run(args, global, terminal),
         Command::Test(args) => test::run(args, global, terminal),
         Command::Explain(args) => explain::run(args, terminal),

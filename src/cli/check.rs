@@ -1,22 +1,19 @@
 //! `check`: which shortfalls there are.
 
-use std::collections::BTreeSet;
 use std::io;
 use std::path::PathBuf;
 
 use super::Outcome;
+use super::decided::{self, Decided};
 use super::failure::Failure;
 use super::global::Global;
 use super::narrow::{self, Narrow};
-use super::opened::{self, Opened};
+use super::opened;
 use super::progress::Progress;
 use super::terminal::Terminal;
 use crate::descriptor::Estate;
-use crate::diag::Diagnostic;
 use crate::report::{FailOn, Report, View, is_error, json, text};
-use crate::text::FileId;
-use crate::value::Date;
-use crate::{engine, load, project};
+use crate::{load, project};
 
 /// Check descriptors against the standards, and show every shortfall
 ///
@@ -104,20 +101,12 @@ pub(super) fn run(
     progress.stage("reading descriptors");
     let stdin = stdin(&args.paths)?;
     let paths: Vec<PathBuf> = args.paths.iter().filter(|path| !is_stdin(path)).cloned().collect();
-    let read = opened.project.descriptors(
-        &opened.rulebook,
-        &mut opened.sources,
-        (!paths.is_empty()).then_some(&*paths),
-        stdin.as_deref(),
-    );
-    let (estate, linked) = load::link(&opened.rulebook, read.descriptors, read.complete);
+    let paths = (!paths.is_empty()).then_some(&*paths);
+    let read = decided::read(&mut opened, paths, stdin.as_deref());
     let chosen = read.chosen.as_ref();
-    let selection = narrow::selection(&args.narrow, &opened.rulebook, &estate, chosen, as_of)?;
+    let selection = narrow::selection(&args.narrow, &opened.rulebook, &read.estate, chosen, as_of)?;
     progress.stage("deciding");
-    let mut report = engine::run(&opened.rulebook, &estate, &opened.sources, &selection, as_of);
-    let mut found = read.diagnostics;
-    found.extend(linked);
-    let faults = add_mistakes(&mut report, &opened, &estate, found, chosen, as_of);
+    let Decided { estate, report, faults } = decided::decide(&opened, read, &selection, as_of);
     drop(progress);
     if faults.iter().any(is_error) {
         let closing = "the descriptors cannot be read as the project says".to_owned();
@@ -156,28 +145,6 @@ fn stdin(paths: &[PathBuf]) -> Result<Option<Vec<u8>>, Failure> {
     }
     let bytes = project::read_bounded(io::stdin().lock());
     bytes.map(Some).map_err(|error| Failure::new(format!("standard input: {error}")))
-}
-
-/// Adds to the report what is wrong in the `chosen` descriptors before any rule, and returns
-/// what is wrong with the project instead.
-fn add_mistakes(
-    report: &mut Report,
-    opened: &Opened,
-    estate: &Estate,
-    found: Vec<Diagnostic>,
-    chosen: Option<&BTreeSet<FileId>>,
-    as_of: Date,
-) -> Vec<Diagnostic> {
-    let is_chosen = |file: FileId| chosen.is_none_or(|files| files.contains(&file));
-    let is_project = |one: &Diagnostic| one.code.name.starts_with('P');
-    let (mut faults, mut mistakes): (Vec<_>, Vec<_>) = found.into_iter().partition(is_project);
-    mistakes.retain(|one| is_chosen(one.primary.span.file));
-    for descriptor in estate.descriptors.iter().filter(|one| is_chosen(one.file)) {
-        mistakes.extend(load::deprecated(&opened.rulebook, descriptor, as_of));
-    }
-    report.add_diagnostics(mistakes);
-    crate::diag::sort(&mut faults);
-    faults
 }
 
 /// Fails where nothing was decided: that is no success.
