@@ -3,7 +3,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -204,14 +204,14 @@ fn every_misspelt_field_is_told_of_at_its_line() {
 }
 
 fn files(folder: &Path) -> Vec<PathBuf> {
-    let mut found = BTreeMap::new();
+    let mut found = BTreeSet::new();
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {
-            found.extend(files(&path).into_iter().map(|path| (path, ())));
+            found.extend(files(&path));
         } else if path.extension().is_some_and(|extension| extension == "yaml") {
-            found.insert(path, ());
+            found.insert(path);
         }
     }
-    found.into_keys().collect()
+    found.into_iter().collect()
 }

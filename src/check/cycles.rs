@@ -68,18 +68,15 @@ pub(super) fn order(edges: &[Vec<(usize, Span)>]) -> Vec<usize> {
         let mut path = vec![(start, 0)];
         while let Some((node, next)) = path.last_mut() {
             let node = *node;
-            match edges[node].get(*next).copied() {
-                Some((target, _)) => {
-                    *next += 1;
-                    if !seen[target] {
-                        seen[target] = true;
-                        path.push((target, 0));
-                    }
+            if let Some((target, _)) = edges[node].get(*next).copied() {
+                *next += 1;
+                if !seen[target] {
+                    seen[target] = true;
+                    path.push((target, 0));
                 }
-                None => {
-                    order.push(node);
-                    path.pop();
-                }
+            } else {
+                order.push(node);
+                path.pop();
             }
         }
     }

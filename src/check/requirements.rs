@@ -114,10 +114,10 @@ fn kinds(
 }
 
 /// Checks a requirement as it reads for descriptors of `kind`.
-fn form<'a>(
+fn form(
     ctx: &mut Context<'_>,
     kind: Id<Kind>,
-    properties: &mut dyn Iterator<Item = &'a Property>,
+    properties: &mut dyn Iterator<Item = &Property>,
 ) -> Form {
     let properties: Vec<&Property> = properties.collect();
     let mut scope = Scope::of_kind(kind);

@@ -136,24 +136,21 @@ fn active(session: &Session<'_>) -> Vec<(Id<Mandate>, Date)> {
 fn mandated(session: &Session<'_>, id: Id<Mandate>, subject: u32) -> Option<Id<Standard>> {
     let mandate = &session.rulebook.mandates[id];
     let kind = session.estate.descriptors[subject as usize].kind;
-    match &mandate.population {
-        Some(population) => {
-            if population.kind != kind {
+    if let Some(population) = &mandate.population {
+        if population.kind != kind {
+            return None;
+        }
+        if population.condition.is_some() {
+            let mut eval = session.evaluator(NoRecord, 0);
+            let meant = judge::is_meant(&mut eval, std::iter::once(population), kind, subject);
+            if meant == Truth::False {
                 return None;
-            }
-            if population.condition.is_some() {
-                let mut eval = session.evaluator(NoRecord, 0);
-                let meant = judge::is_meant(&mut eval, std::iter::once(population), kind, subject);
-                if meant == Truth::False {
-                    return None;
-                }
             }
         }
-        None => {
-            let names = |id: &Id<Standard>| names_kind(session, *id, kind);
-            if !session.versions(&mandate.standard).iter().any(names) {
-                return None;
-            }
+    } else {
+        let names = |id: &Id<Standard>| names_kind(session, *id, kind);
+        if !session.versions(&mandate.standard).iter().any(names) {
+            return None;
         }
     }
     let version = session.version(&mandate.standard, subject, 0)?;

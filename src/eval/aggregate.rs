@@ -53,13 +53,12 @@ impl<'a, R: Recorder<'a>> Evaluator<'a, R> {
     }
 
     fn gathered(&mut self, aggregate: &'a Aggregate) -> Item<'a> {
-        match &aggregate.of {
-            Some(of) => self.value(of),
-            None => {
-                let at = self.base + aggregate.local.0 as usize;
-                let read = self.stack.get(at).cloned();
-                read.map_or(Item::MISSING, |read| self.content(read))
-            }
+        if let Some(of) = &aggregate.of {
+            self.value(of)
+        } else {
+            let at = self.base + aggregate.local.0 as usize;
+            let read = self.stack.get(at).cloned();
+            read.map_or(Item::MISSING, |read| self.content(read))
         }
     }
 }

@@ -87,7 +87,7 @@ impl Reads {
                 self.expr(rulebook, base);
             }
             ExprKind::DatedValue(_, on) => {
-                for expr in on.iter() {
+                if let Some(expr) = on {
                     self.expr(rulebook, expr);
                 }
             }

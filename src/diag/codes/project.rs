@@ -115,7 +115,7 @@ given system "example/portal.yaml"
 given system "examples/portal.yaml"
 ```
 "#;
-    UNMATCHED_EXCEPTION = "P050", Error, r#"An exception matches nothing.
+    UNMATCHED_EXCEPTION = "P050", Error, r"An exception matches nothing.
 
 It names a descriptor that the estate does not have, or a requirement that asks nothing of
 descriptors of its kind. Held against nothing it would seem to be in force and is not.
@@ -128,8 +128,8 @@ for system acme-pass
 # right
 for system acme-pas
 ```
-"#;
-    BUDGET = "P051", Error, r#"A decision would look at too many items.
+";
+    BUDGET = "P051", Error, r"A decision would look at too many items.
 
 What a rule costs is counted, so that a run always ends. A rule that goes through every
 descriptor for every item of every other is past that; the pair has no verdict, and the
@@ -141,5 +141,5 @@ some p in all system where p.name starts with i.profile
 # right
 some p in all system where p.profile is i.profile
 ```
-"#;
+";
 }

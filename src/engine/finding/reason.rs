@@ -77,7 +77,7 @@ impl<'a> Context<'_, 'a> {
                 let is_known =
                     |node: &&Node<'a>| node.verdict.is_some_and(|it| it.truth != Truth::Unknown);
                 match verdict.truth {
-                    Truth::Unknown if condition.filter(is_known).is_none() => {
+                    Truth::Unknown if condition.as_ref().is_none_or(|x| !is_known(x)) => {
                         condition.map(|node| self.reasons(node)).unwrap_or_default()
                     }
                     _ => then.map(|node| self.reasons(node)).unwrap_or_default(),
@@ -168,7 +168,7 @@ impl<'a> Context<'_, 'a> {
         let (left, right) = (value(&sides.0), value(&sides.1));
         let is_literal = matches!(sides.1.kind, ExprKind::List(_));
         match (op, is_literal) {
-            (CompareOp::In, true) | (CompareOp::NotIn, true) => {
+            (CompareOp::In | CompareOp::NotIn, true) => {
                 let is = if holds == (op == CompareOp::In) { "is" } else { "is not" };
                 format!("{left} {is} {right}")
             }
@@ -337,8 +337,7 @@ impl<'a> Context<'_, 'a> {
         let of = self.items_name(quantified);
         let names_one = matches!(
             (quantified.quantifier, verdict.truth),
-            (Quantifier::Every, Truth::False)
-                | (Quantifier::No, Truth::False)
+            (Quantifier::Every | Quantifier::No, Truth::False)
                 | (Quantifier::Some, Truth::True)
                 | (_, Truth::Unknown)
         ) || (all.len() == 1 && found.len() == 1);
@@ -444,10 +443,10 @@ impl<'a> Context<'_, 'a> {
                 let places = self.item_place(item).into_iter().collect();
                 let message = format!("there is one in {of}");
                 reasons = vec![Reason { message, rule: expr.span, places, is_whole: false }];
-            } else if reasons.iter().all(|reason| reason.places.is_empty()) {
-                if let (Some(first), Some(place)) = (reasons.first_mut(), self.item_place(item)) {
-                    first.places.push(place);
-                }
+            } else if reasons.iter().all(|reason| reason.places.is_empty())
+                && let (Some(first), Some(place)) = (reasons.first_mut(), self.item_place(item))
+            {
+                first.places.push(place);
             }
             all.push(reasons);
         }

@@ -309,9 +309,10 @@ fn facts(context: &Context<'_>, id: Id<Standard>, is_version_page: bool) -> Stan
         replaces: standard
             .replaces
             .iter()
-            .map(|replaced| match replaced.standard {
-                Some(id) => context.standard(id),
-                None => {
+            .map(|replaced| {
+                if let Some(id) = replaced.standard {
+                    context.standard(id)
+                } else {
                     let version = replaced
                         .version
                         .as_ref()

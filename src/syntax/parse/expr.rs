@@ -312,14 +312,14 @@ impl Reader {
                 if let Some(of) = parts.eat(Rule::foreign_of) {
                     self.foreign_of(&of);
                 }
-                match count.as_rule() {
-                    Rule::percent => Quantifier::Share(self.percent(&count).node),
-                    _ => {
-                        let number = self.count(&count);
-                        match words.starts_with("at least") {
-                            true => Quantifier::AtLeast(number),
-                            false => Quantifier::AtMost(number),
-                        }
+                if count.as_rule() == Rule::percent {
+                    Quantifier::Share(self.percent(&count).node)
+                } else {
+                    let number = self.count(&count);
+                    if words.starts_with("at least") {
+                        Quantifier::AtLeast(number)
+                    } else {
+                        Quantifier::AtMost(number)
                     }
                 }
             }
@@ -350,12 +350,11 @@ impl Reader {
     /// Reads where items come from.
     fn items(&mut self, node: Node<'_>) -> Option<Items> {
         let span = self.span(&node);
-        match node.as_rule() {
-            Rule::path => self.path(node).map(Items::Path),
-            _ => {
-                let kind = self.name(&node.into_inner().next()?);
-                Some(Items::All { kind, span })
-            }
+        if node.as_rule() == Rule::path {
+            self.path(node).map(Items::Path)
+        } else {
+            let kind = self.name(&node.into_inner().next()?);
+            Some(Items::All { kind, span })
         }
     }
 

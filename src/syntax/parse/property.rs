@@ -220,12 +220,11 @@ impl Reader {
     fn review(&mut self, node: Node<'_>) -> Option<PropertyValue> {
         let mut parts = Parts::of(node);
         let first = parts.next()?;
-        Some(match first.as_rule() {
-            Rule::date => PropertyValue::ReviewBy(self.date(&first)),
-            _ => {
-                let every = self.duration(&first);
-                PropertyValue::ReviewEvery { every, by: self.name(&parts.next()?) }
-            }
+        Some(if first.as_rule() == Rule::date {
+            PropertyValue::ReviewBy(self.date(&first))
+        } else {
+            let every = self.duration(&first);
+            PropertyValue::ReviewEvery { every, by: self.name(&parts.next()?) }
         })
     }
 
