@@ -125,7 +125,7 @@ pub(super) fn run(
     }
     opened::warn(terminal, &opened.sources, &faults);
     let unreadable = report.diagnostics.iter().any(|one| load::is_unreadable(one.code));
-    if !unreadable {
+    if !report.diagnostics.iter().any(is_error) {
         refuse_nothing(&report, &estate)?;
     }
     let view = View {

@@ -5,7 +5,7 @@
 use std::io::{self, BufWriter, IsTerminal, Write};
 
 use super::global::{Color, Global};
-use crate::report::frame::{Style, Tone};
+use crate::report::frame::{self, Style, Tone};
 
 /// The columns of what is no terminal.
 const COLUMNS: usize = 100;
@@ -50,20 +50,29 @@ impl Terminal {
         &mut self.out
     }
 
-    /// Writes `text` to standard error as it is.
+    /// Writes `text` to standard error as it is, after what was written to standard output.
     pub(super) fn say(&mut self, text: &str) {
+        let _ = self.out.flush();
         // Where standard error is gone there is nobody to tell.
         let _ = writeln!(self.err, "{}", text.trim_end_matches('\n'));
     }
 
     /// Writes `error: text` to standard error, and `help`.
     pub(super) fn error(&mut self, text: &str, help: Option<&str>) {
-        let word = self.err_style.paint(Tone::Error, "error:");
-        self.say(&format!("{word} {text}"));
+        self.line(Tone::Error, "error:", text);
         if let Some(help) = help {
-            let word = self.err_style.paint(Tone::Good, "help:");
-            self.say(&format!("{word} {help}"));
+            self.line(Tone::Good, "help:", help);
         }
+    }
+
+    /// Writes `word` and `text` in the columns there are.
+    fn line(&mut self, tone: Tone, word: &str, text: &str) {
+        let style = self.err_style;
+        let indent = word.len() + 1;
+        let lines = frame::wrap(&frame::clean(text), style.width.saturating_sub(indent));
+        let word = style.paint(tone, word);
+        let between = format!("\n{:indent$}", "");
+        self.say(&format!("{word} {}", lines.join(&between)));
     }
 
     /// Hands on what is kept back.

@@ -67,23 +67,27 @@ impl<'a> Places<'a> {
         &self.sources.get(file).text
     }
 
-    /// Returns the span that is shown for `span`: inside its file, at characters, and where
-    /// it is nothing at the very end, at the end of the last line that says something.
+    /// Returns the span that is shown for `span`: inside its file, at characters. A place of
+    /// nothing, where something belongs, is shown at the end of the text before it.
     pub fn shown(&self, span: Span) -> Span {
         let text = self.text(span.file);
-        let mut start = (span.start as usize).min(text.len());
-        if start >= text.trim_end().len() && text[floor(text, start)..].trim().is_empty() {
-            start = text.trim_end().len();
-        }
-        start = floor(text, start);
+        let start = floor(text, (span.start as usize).min(text.len()));
         let mut end = (span.end as usize).clamp(start, text.len());
         while !text.is_char_boundary(end) {
             end += 1;
         }
-        if text[start..end].trim().is_empty() && text[start..end].contains('\n') {
-            end = start;
+        if !text[start..end].trim().is_empty() {
+            return Span::new(span.file, start, end);
         }
-        Span::new(span.file, start, end)
+        let is_end = text[start..].trim().is_empty();
+        if start != end && !is_end {
+            return Span::new(span.file, start, end);
+        }
+        // Only over whole lines: inside a line the place is as it was meant.
+        let before = text[..start].trim_end();
+        let is_first_of_line = text[before.len()..start].contains('\n');
+        let start = if is_end || is_first_of_line { before.len() } else { start };
+        Span::new(span.file, start, start)
     }
 
     fn starts(&mut self, file: FileId) -> &Vec<u32> {
@@ -131,5 +135,10 @@ mod tests {
         assert_eq!(places.shown(Span::new(file, 11, 11)), Span::new(file, 8, 8));
         assert_eq!(places.shown(Span::new(file, 99, 120)), Span::new(file, 8, 8));
         assert_eq!(places.shown(Span::new(file, 5, 6)), Span::new(file, 5, 6));
+        let file = sources.add("y", "a:\n  b: 1\n\n---\nc");
+        let places = Places::new(&sources);
+        assert_eq!(places.shown(Span::new(file, 11, 11)), Span::new(file, 9, 9), "of `a`");
+        assert_eq!(places.shown(Span::new(file, 0, 0)), Span::new(file, 0, 0));
+        assert_eq!(places.shown(Span::new(file, 8, 8)), Span::new(file, 8, 8), "in a line");
     }
 }

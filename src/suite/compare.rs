@@ -49,7 +49,8 @@ struct Run<'a> {
 struct Came {
     outcome: Expected,
     binding: Option<ExpectedBinding>,
-    findings: Vec<Finding>,
+    /// What decided it.
+    because: Vec<Decision>,
 }
 
 impl Run<'_> {
@@ -97,7 +98,7 @@ impl Run<'_> {
             expected: words(expect.outcome, expect.binding),
             came: words(came.outcome, came.binding.filter(|_| falls_short(came.outcome))),
             subject: id.unwrap_or_else(|| Str::from("")),
-            findings: came.findings,
+            findings: came.because.iter().map(|it| self.finding(it)).collect(),
         })))
     }
 
@@ -133,9 +134,9 @@ impl Run<'_> {
         id: Id<Requirement>,
         subject: u32,
     ) -> Result<Came, Failure> {
-        let decisions = (0..).zip(&report.decisions);
-        let mut mine = decisions.filter(|(_, it)| it.requirement == id && it.descriptor == subject);
-        let Some((at, decision)) = mine.next() else {
+        let mut decisions = report.decisions.iter();
+        let mine = decisions.find(|it| it.requirement == id && it.descriptor == subject);
+        let Some(decision) = mine else {
             let descriptor = self.case.estate.descriptors.get(subject as usize);
             let kind = descriptor.map(|it| &*self.rulebook.kinds[it.kind].name.node);
             let path = self.rulebook.requirement_path(id);
@@ -146,14 +147,15 @@ impl Run<'_> {
         Ok(Came {
             outcome: outcome(decision.outcome),
             binding: Some(binding(decision.binding)),
-            findings: self.findings(report, at, decision),
+            because: vec![decision.clone()],
         })
     }
 
-    /// Returns why `decision`, at `at` in the report, came out as it did.
-    fn findings(&self, report: &Report, at: usize, decision: &Decision) -> Vec<Finding> {
-        let _ = decision;
-        report.findings.iter().filter(|finding| finding.decision == at).cloned().collect()
+    /// Returns why `decision` came out as it did.
+    fn finding(&self, decision: &Decision) -> Finding {
+        let Self { rulebook, sources, case, date } = self;
+        let (requirement, subject) = (decision.requirement, decision.descriptor);
+        engine::explain(rulebook, &case.estate, sources, *date, requirement, subject).finding
     }
 
     fn mandate(
@@ -180,8 +182,7 @@ impl Run<'_> {
             results.iter().find(|(standard, _)| standard == candidate).map(|(_, it)| *it)
         });
         let met = results.iter().map(|(_, it)| *it).find(|it| is_whole(*it));
-        let reached: Vec<(usize, &Decision)> =
-            report.decisions.iter().enumerate().filter(|(_, it)| of_mandate(it)).collect();
+        let reached: Vec<&Decision> = report.decisions.iter().filter(|it| of_mandate(it)).collect();
         let Some(outcome_of_standard) = met.or(newest) else {
             let name = &mandate.standard.name.node;
             let why = format!("no version of `{name}` is in use as of {}", self.date);
@@ -193,13 +194,13 @@ impl Run<'_> {
         } else {
             outcome_of_standard
         };
-        let short = reached.iter().filter(|(_, it)| it.outcome.falls_short());
-        let strongest = short.clone().map(|(_, it)| it.binding).max();
-        let strongest = strongest.or_else(|| reached.iter().map(|(_, it)| it.binding).max());
+        let short = reached.iter().filter(|it| it.outcome.falls_short());
+        let strongest = short.clone().map(|it| it.binding).max();
+        let strongest = strongest.or_else(|| reached.iter().map(|it| it.binding).max());
         Ok(Came {
             outcome: outcome(outcome_of_mandate),
             binding: Some(binding(strongest.unwrap_or(Binding::Advisory))),
-            findings: short.flat_map(|(at, it)| self.findings(report, *at, it)).collect(),
+            because: short.map(|it| (*it).clone()).collect(),
         })
     }
 
@@ -222,12 +223,11 @@ impl Run<'_> {
             (_, None) => Expected::NotEvidenced,
         };
         let lacked: Vec<Id<Standard>> = lacks.iter().flatten().copied().collect();
-        let findings = report.decisions.iter().enumerate().filter(|(_, it)| {
+        let because = report.decisions.iter().filter(|it| {
             let standard = self.rulebook.requirements[it.requirement].standard;
             it.descriptor == subject && it.outcome.falls_short() && lacked.contains(&standard)
         });
-        let findings = findings.flat_map(|(at, it)| self.findings(report, at, it)).collect();
-        Ok(Came { outcome, binding: None, findings })
+        Ok(Came { outcome, binding: None, because: because.cloned().collect() })
     }
 }
 

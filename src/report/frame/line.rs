@@ -111,7 +111,7 @@ fn crop(ranges: &[Range], focus: usize, total: usize, columns: usize) -> usize {
     }
     let (first, last) = if last - first + 2 < columns { (first, last) } else { (focus, focus + 1) };
     let room = columns.saturating_sub(last - first);
-    first.saturating_sub(room / 2).min(total.saturating_sub(columns))
+    first.saturating_sub(room / 2).min(total.max(last).saturating_sub(columns))
 }
 
 /// Returns the text of the columns from `left` on, with `…` where there is more.
@@ -194,6 +194,10 @@ const LABEL: usize = 24;
 fn hang(range: &Range, others: &[&Range], columns: usize, style: Style) -> Vec<String> {
     let text = &range.mark.text;
     let tone = range.mark.tone;
+    if range.start + 2 + width(text) > columns && width(text) < range.start && others.is_empty() {
+        let lead = " ".repeat(range.start - width(text) - 1);
+        return vec![format!("{lead}{} {}", style.paint(tone, text), style.paint(tone, "╯"))];
+    }
     let wanted = width(text).min(LABEL.min(columns)) + 2;
     if range.start + wanted > columns {
         let room = columns.saturating_sub(width(text)).min(range.start);

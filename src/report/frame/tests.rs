@@ -187,6 +187,22 @@ fn a_label_without_room_goes_below_and_wraps() {
 }
 
 #[test]
+fn a_label_at_the_right_edge_stands_before_its_place() {
+    check(
+        &[("a", "the last word of this line is here")],
+        &[(0, "here|", "something belongs here")],
+        Style { colour: false, width: 40 },
+        "
+  ╭─ a:1:35
+1 │ the last word of this line is here
+  │                                   ^
+  │            something belongs here ╯
+  ╰─ help  did you mean `x`?
+",
+    );
+}
+
+#[test]
 fn colour_is_only_used_if_asked_for() {
     let plain = Style::PLAIN.paint(Tone::Error, "x");
     assert_eq!(plain, "x");

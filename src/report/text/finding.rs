@@ -109,7 +109,9 @@ fn title(
         rows += &" ".repeat(style.width - left - right);
         rows += &standing;
     } else {
-        let _ = write!(rows, "\n{:indent$}{standing}", "");
+        for line in frame::wrap(&standing, room) {
+            let _ = write!(rows, "\n{:indent$}{line}", "");
+        }
     }
     for line in frame::wrap(&title, room) {
         let _ = write!(rows, "\n{:indent$}{line}", "");
