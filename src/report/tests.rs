@@ -51,7 +51,7 @@ fn day(text: &str) -> Spanned<Date> {
 
 /// A report of one standard with one requirement, for `count` systems of one file each, all
 /// of which fall short with `binding`.
-fn made(count: usize, binding: Binding, exception: Option<ExceptionUse>) -> Made {
+fn made(count: usize, binding: Binding, exception: Option<&ExceptionUse>) -> Made {
     let mut sources = Sources::default();
     let rules = sources.add("standards/transport-security.yard", RULES);
     let whole = Span::new(rules, 0, RULES.len());
@@ -95,7 +95,7 @@ fn made(count: usize, binding: Binding, exception: Option<ExceptionUse>) -> Made
             outcome: Outcome::NotMet,
             binding,
             mandates: [reach.clone()].into(),
-            exception: exception.clone(),
+            exception: exception.cloned(),
         });
     }
     let totals = Totals {
@@ -297,7 +297,7 @@ fn what_falls_due_and_what_is_advice_says_so() {
 fn a_lapsed_exception_is_named() {
     let place = Span::new(FileId(1), 0, 4);
     let lapsed = ExceptionUse::HeldLapsed(place, parse_date("2025-12-31").unwrap());
-    let drawn = shown(&made(1, Binding::Binding, Some(lapsed)), 120, false);
+    let drawn = shown(&made(1, Binding::Binding, Some(&lapsed)), 120, false);
     assert!(drawn.starts_with("LAPSED  "), "{drawn}");
     assert!(
         drawn.contains("but  an exception of its own lapsed after 31 December 2025"),
