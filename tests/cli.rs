@@ -338,8 +338,13 @@ fn codes_are_explained() {
 #[test]
 fn help_is_written_for_people() {
     let mut all = String::new();
-    for args in [&["--help"][..], &["check", "--help"], &["test", "--help"], &["explain", "--help"]]
-    {
+    for args in [
+        &["--help"][..],
+        &["check", "--help"],
+        &["test", "--help"],
+        &["build", "--help"],
+        &["explain", "--help"],
+    ] {
         let run = finish(command(&env::temp_dir(), args).output().unwrap());
         ends(&run, 0);
         all += &["$ yardstick ", &args.join(" "), "\n", &run.out, "\n"].concat();
