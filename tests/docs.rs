@@ -1,7 +1,10 @@
 //! The examples of the reference are run: the good ones of a page are one rulebook, which
 //! checks without a word and whose tests pass; each `wrong` one, added to it, is told of once.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
@@ -47,13 +50,12 @@ fn check(texts: &[&str]) -> (Sources, Rulebook, Vec<Diagnostic>) {
 }
 
 fn describe(sources: &Sources, diagnostics: &[Diagnostic]) -> String {
-    diagnostics
-        .iter()
-        .map(|it| {
-            let place = sources.position(it.primary.span.file, it.primary.span.start);
-            format!("  {} at {}:{}: {}\n", it.code, place.line, place.column, it.message)
-        })
-        .collect()
+    let mut text = String::new();
+    for it in diagnostics {
+        let place = sources.position(it.primary.span.file, it.primary.span.start);
+        let _ = writeln!(text, "  {} at {}:{}: {}", it.code, place.line, place.column, it.message);
+    }
+    text
 }
 
 /// Every page of the reference, with its path.
@@ -84,7 +86,7 @@ fn the_good_examples_of_a_page_are_a_rulebook_whose_tests_pass() {
         if good.is_empty() {
             continue;
         }
-        let (sources, rulebook, mut diagnostics) = check(&good);
+        let (sources, rulebook, diagnostics) = check(&good);
         if !diagnostics.is_empty() {
             wrong += &format!("{name}:\n{}", describe(&sources, &diagnostics));
             continue;
