@@ -1,3 +1,109 @@
 //! From a rulebook and a report to the pages of a website.
 //!
-//! Never decides anything and never shows what is marked private.
+//! Every page is one model, which its template renders and its `index.json` repeats.
+//! The site is a function of what is given here: it reads no file, clock or network,
+//! never decides anything, and never shows what is marked private or not published.
+
+mod context;
+mod findings;
+mod highlight;
+mod links;
+mod markdown;
+mod meter;
+mod model;
+mod names;
+mod pages;
+
+mod reads;
+mod render;
+mod results;
+mod route;
+mod style;
+mod values;
+mod words;
+mod write;
+mod yaml;
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::arena::Id;
+use crate::descriptor::Estate;
+use crate::report::Report;
+use crate::rulebook::{Rulebook, Test};
+use crate::text::Sources;
+
+pub use links::dead_links;
+pub use render::RenderError;
+pub use style::{Colour, Theme};
+pub use write::{WriteError, Written, read_templates, write};
+
+/// What a site is made with, beside the rulebook and the results.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// The name of the site, on top of every page.
+    pub name: String,
+    /// Where the site will stand, without its path: `https://standards.example`. Needed
+    /// for canonical links and the site map; without it both are left out.
+    pub base_url: Option<String>,
+    /// The folder under which it will stand, with a `/` at both ends: `/`, `/x/`.
+    pub base_path: String,
+    /// Whether links name `index.html`, so that the site can be read from a disk.
+    pub index_links: bool,
+    /// Colours.
+    pub theme: Theme,
+    /// Templates that take the place of our own, by name.
+    pub templates: BTreeMap<String, String>,
+    /// The version of the engine.
+    pub engine: String,
+    /// The digest of the rulebook.
+    pub rulebook: String,
+    /// The commit that the rulebook was read at, where that is known.
+    pub commit: Option<String>,
+    /// Where the files of that commit can be read, ending in `/`, where that is known.
+    pub source_url: Option<String>,
+    /// The tests that passed in this build; `None` if they were not run.
+    pub passed: Option<BTreeSet<Id<Test>>>,
+}
+
+/// The files of a website, in byte order of their paths.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Site {
+    /// The files.
+    pub files: Vec<File>,
+}
+
+/// One file of a website.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    /// Its path below the site's folder: `standards/index.html`.
+    pub path: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+impl Site {
+    /// Returns the bytes of the file at `path`.
+    pub fn get(&self, path: &str) -> Option<&[u8]> {
+        let at = self.files.binary_search_by(|file| file.path.as_str().cmp(path)).ok()?;
+        self.files.get(at).map(|file| file.bytes.as_slice())
+    }
+}
+
+/// Makes every page.
+///
+/// # Errors
+///
+/// Fails only where a template of the caller does not render.
+pub fn build(
+    rulebook: &Rulebook,
+    sources: &Sources,
+    estate: &Estate,
+    report: &Report,
+    config: &Config,
+) -> Result<Site, RenderError> {
+    let context = context::Context::new(rulebook, sources, estate, report, config);
+    render::site(&context, pages::all(&context))
+}

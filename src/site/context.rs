@@ -1,0 +1,349 @@
+//! What every page is made from, and the facts that several of them share.
+//!
+//! A link to a descriptor that is not published has no page and no title here.
+
+use std::collections::BTreeMap;
+
+use super::model::{
+    Day, Event, FormerOwner, Link, MappingFacts, OwnerFacts, Population, SourceFacts, SourcePlace,
+    Tag,
+};
+use super::names::Names;
+use super::reads::Reads;
+use super::results::Results;
+use super::route::{self, KindRoutes, slug, version_slug};
+use super::{Config, markdown, render, words};
+use crate::arena::Id;
+use crate::descriptor::{Descriptor, Estate};
+use crate::report::{MeasureResult, Report};
+use crate::rulebook::{
+    Body, Codelist, Framework, Kind, Measure, Policy, Requirement, Rulebook, Selector, Source,
+    Standard, StandardRef, Text,
+};
+use crate::text::{Sources, Span, Str};
+use crate::value::Date;
+use crate::{engine, english};
+
+/// The inputs of a site and what is worked out of them once.
+pub(crate) struct Context<'a> {
+    pub(crate) rulebook: &'a Rulebook,
+    pub(crate) sources: &'a Sources,
+    pub(crate) estate: &'a Estate,
+    pub(crate) report: &'a Report,
+    pub(crate) config: &'a Config,
+    /// Decisions by what they are about.
+    pub(crate) results: Results,
+    /// How each measure stands.
+    pub(crate) measures: Vec<MeasureResult>,
+    /// What each requirement reads, in their order.
+    pub(crate) reads: Vec<Reads>,
+    /// What each thing is called, so that no two of a sort are called the same.
+    pub(crate) names: Names,
+    kinds: KindRoutes,
+    current: BTreeMap<Str, Id<Standard>>,
+}
+
+impl<'a> Context<'a> {
+    pub(crate) fn new(
+        rulebook: &'a Rulebook,
+        sources: &'a Sources,
+        estate: &'a Estate,
+        report: &'a Report,
+        config: &'a Config,
+    ) -> Self {
+        let current = rulebook.standard_names.iter().filter_map(|(name, versions)| {
+            let in_use = rulebook.newest_published(versions, report.as_of);
+            Some((name.clone(), in_use.or_else(|| versions.first().copied())?))
+        });
+        Self {
+            rulebook,
+            sources,
+            estate,
+            report,
+            config,
+            results: Results::new(estate, report),
+            measures: engine::measures(rulebook, estate, report.as_of),
+            reads: rulebook.requirements.values().map(|it| Reads::of(rulebook, it)).collect(),
+            names: Names::new(rulebook, estate),
+            kinds: KindRoutes::new(rulebook),
+            current: current.collect(),
+        }
+    }
+
+    /// Returns the date of the build.
+    pub(crate) fn as_of(&self) -> Date {
+        self.report.as_of
+    }
+
+    /// Returns the version of a standard that its own page shows: the newest in use, else
+    /// the newest there is.
+    pub(crate) fn current(&self, name: &str) -> Option<Id<Standard>> {
+        self.current.get(name).copied()
+    }
+
+    /// Whether the page of the standard shows this version of it.
+    pub(crate) fn is_current(&self, id: Id<Standard>) -> bool {
+        self.current(&self.rulebook.standards[id].name.node) == Some(id)
+    }
+
+    /// Returns the page that cites one version of a standard for ever.
+    pub(crate) fn version_path(&self, id: Id<Standard>) -> String {
+        let standard = &self.rulebook.standards[id];
+        format!("/standards/{}/v/{}/", slug(&standard.name.node), version_slug(&version(standard)))
+    }
+
+    /// Returns the page of a standard: its own for the current version.
+    pub(crate) fn standard_path(&self, id: Id<Standard>) -> String {
+        if self.is_current(id) {
+            format!("/standards/{}/", slug(&self.rulebook.standards[id].name.node))
+        } else {
+            self.version_path(id)
+        }
+    }
+
+    /// Returns a link to a standard; a version that is not current is named.
+    pub(crate) fn standard(&self, id: Id<Standard>) -> Link {
+        let standard = &self.rulebook.standards[id];
+        let title = if self.is_current(id) {
+            self.names.standard(id).to_owned()
+        } else {
+            format!("{}, version {}", self.names.standard(id), version(standard))
+        };
+        Link::new(title, self.standard_path(id))
+    }
+
+    /// Returns a link to what a ref to a standard means as of the date of the build.
+    pub(crate) fn standard_ref(&self, reference: &StandardRef) -> Link {
+        let newest = self.rulebook.newest_published(&reference.candidates, self.as_of());
+        match newest.or_else(|| reference.candidates.first().copied()) {
+            Some(id) => Link::new(self.names.standard(id), self.standard_path(id)),
+            None => Link::plain(reference.name.node.to_string()),
+        }
+    }
+
+    /// Returns a link to the standard called `name`, or the name.
+    pub(crate) fn standard_named(&self, name: &str) -> Link {
+        self.current(name).map_or_else(|| Link::plain(name), |id| self.standard(id))
+    }
+
+    /// Returns the page of a requirement; one of a version that is not current is a part
+    /// of the page of that version.
+    pub(crate) fn requirement_path(&self, id: Id<Requirement>) -> String {
+        let requirement = &self.rulebook.requirements[id];
+        let standard = self.standard_path(requirement.standard);
+        if self.is_current(requirement.standard) {
+            format!("{standard}{}/", slug(&requirement.name.node))
+        } else {
+            format!("{standard}#{}", route::anchor(&requirement.name.node))
+        }
+    }
+
+    /// Returns a link to a requirement.
+    pub(crate) fn requirement(&self, id: Id<Requirement>) -> Link {
+        Link::new(self.names.requirement(id), self.requirement_path(id))
+    }
+
+    /// Returns a link to a policy.
+    pub(crate) fn policy(&self, id: Id<Policy>) -> Link {
+        let policy = &self.rulebook.policies[id];
+        Link::new(self.names.policy(id), format!("/policies/{}/", slug(&policy.name.node)))
+    }
+
+    /// Returns a link to a body.
+    pub(crate) fn body(&self, id: Id<Body>) -> Link {
+        let body = &self.rulebook.bodies[id];
+        Link::new(self.names.body(id), format!("/bodies/{}/", slug(&body.name.node)))
+    }
+
+    /// Returns a link to a framework.
+    pub(crate) fn framework(&self, id: Id<Framework>) -> Link {
+        let framework = &self.rulebook.frameworks[id];
+        Link::new(self.names.framework(id), format!("/frameworks/{}/", slug(&framework.name.node)))
+    }
+
+    /// Returns a link to a measure.
+    pub(crate) fn measure(&self, id: Id<Measure>) -> Link {
+        let measure = &self.rulebook.measures[id];
+        Link::new(self.names.measure(id), format!("/measures/{}/", slug(&measure.name.node)))
+    }
+
+    /// Returns a link to the data dictionary of a kind.
+    pub(crate) fn kind(&self, id: Id<Kind>) -> Link {
+        let kind = &self.rulebook.kinds[id];
+        Link::new(self.names.kind(id), format!("/kinds/{}/", slug(&kind.name.node)))
+    }
+
+    /// Returns the list of the descriptors of a kind.
+    pub(crate) fn descriptors_path(&self, id: Id<Kind>) -> &str {
+        self.kinds.of(id)
+    }
+
+    /// Returns a link to a codelist.
+    pub(crate) fn codelist(&self, id: Id<Codelist>) -> Link {
+        let list = &self.rulebook.codelists[id];
+        Link::new(self.names.codelist(id), format!("/codelists/{}/", slug(&list.name.node)))
+    }
+
+    /// Returns a link to a descriptor, by its place in the estate.
+    pub(crate) fn descriptor(&self, at: u32) -> Link {
+        match self.estate.descriptors.get(at as usize) {
+            Some(descriptor) if descriptor.publish => {
+                Link::new(self.names.descriptor(at), self.descriptor_path(descriptor))
+            }
+            _ => Link::plain("Not published"),
+        }
+    }
+
+    /// Returns the page of a descriptor that is published.
+    pub(crate) fn descriptor_path(&self, descriptor: &Descriptor) -> String {
+        format!("{}{}/", self.kinds.of(descriptor.kind), slug(&descriptor.id))
+    }
+
+    /// Returns the published descriptors of a kind, with their places, in order of id.
+    pub(crate) fn published(&self, kind: Id<Kind>) -> Vec<(u32, &'a Descriptor)> {
+        self.estate.of_kind(kind).filter(|(_, descriptor)| descriptor.publish).collect()
+    }
+
+    /// Returns an owner through reorganisations.
+    pub(crate) fn owner(&self, id: Id<Body>) -> OwnerFacts {
+        let now = self.rulebook.successor(id, self.as_of());
+        let mut before = Vec::new();
+        let mut at = id;
+        while at != now && before.len() < self.rulebook.bodies.len() {
+            let body = &self.rulebook.bodies[at];
+            before.push(FormerOwner {
+                body: self.body(at),
+                until: body.until.map(|day| Day(day.node)),
+            });
+            match body.then {
+                Some(then) => at = then.node,
+                None => break,
+            }
+        }
+        before.reverse();
+        OwnerFacts { now: self.body(now), before }
+    }
+
+    /// Returns the place of `span`.
+    pub(crate) fn place(&self, span: Span) -> SourcePlace {
+        let file = self.sources.path(span.file).to_owned();
+        let line = self.sources.position(span.file, span.start).line;
+        let url = self
+            .config
+            .source_url
+            .as_ref()
+            .map(|url| format!("{url}{}#L{line}", render::path_of(&file)));
+        SourcePlace { file, line, url }
+    }
+
+    /// Returns the text at `span`, its lines moved left as far as the last one allows.
+    pub(crate) fn source(&self, span: Span) -> String {
+        dedent(self.sources.slice(span))
+    }
+
+    /// Returns whom `selector` is for.
+    pub(crate) fn population(&self, selector: &Selector) -> Population {
+        let condition = selector.condition.as_ref();
+        Population {
+            kind: self.kind(selector.kind),
+            words: english::selector(self.rulebook, selector),
+            condition: condition.map(|condition| self.source(condition.expr.span)),
+        }
+    }
+
+    /// Returns a dated event.
+    pub(crate) fn event(&self, label: &'static str, on: Date) -> Event {
+        Event { label, on: Day(on), to: None, by: None, ahead: on > self.as_of() }
+    }
+
+    /// Returns the state of a standard.
+    pub(crate) fn state(&self, standard: &Standard) -> Tag {
+        words::state(standard.state(self.as_of()))
+    }
+}
+
+/// Returns the version of a standard as it is shown; one that states none is version 1.
+pub(crate) fn version(standard: &Standard) -> String {
+    standard.version.as_ref().map_or_else(|| "1".to_owned(), |version| version.node.to_string())
+}
+
+/// Returns what is said of sources.
+pub(crate) fn sources(sources: &[Source]) -> Vec<SourceFacts> {
+    let facts = |source: &Source| SourceFacts {
+        url: source.url.node.to_string(),
+        checked: source.checked.map(Day),
+        how: source.how.map(words::how),
+    };
+    sources.iter().map(facts).collect()
+}
+
+/// Returns the points of other frameworks.
+pub(crate) fn mappings(pairs: &[(Text, Text)]) -> Vec<MappingFacts> {
+    let facts = |(framework, point): &(Text, Text)| MappingFacts {
+        framework: framework.node.to_string(),
+        point: point.node.to_string(),
+    };
+    pairs.iter().map(facts).collect()
+}
+
+/// Returns texts as they are.
+pub(crate) fn texts(texts: &[Text]) -> Vec<String> {
+    texts.iter().map(|text| text.node.to_string()).collect()
+}
+
+/// Returns a text where there is one.
+pub(crate) fn text(text: Option<&Text>) -> Option<String> {
+    text.map(|text| text.node.to_string())
+}
+
+/// Returns the first paragraph of `about` without its marks, or `otherwise`; at most
+/// `limit` characters.
+pub(crate) fn summary(about: Option<&Text>, otherwise: &str) -> String {
+    let first = about.map(|about| markdown::plain(markdown::split_first(&about.node).0));
+    let text = first.filter(|first| !first.is_empty()).unwrap_or_else(|| otherwise.to_owned());
+    shorten(&text, 200)
+}
+
+/// Returns `text`, cut between words at `limit` characters.
+fn shorten(text: &str, limit: usize) -> String {
+    if text.chars().count() <= limit {
+        return text.to_owned();
+    }
+    let cut: String = text.chars().take(limit).collect();
+    let end = cut.rfind(' ').unwrap_or(cut.len());
+    format!("{}…", cut.get(..end).unwrap_or(&cut).trim_end_matches([',', ';', ':', ' ']))
+}
+
+/// Moves the lines after the first to the left, by what all of them share.
+fn dedent(text: &str) -> String {
+    let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();
+    let shared =
+        text.lines().skip(1).filter(|line| !line.trim().is_empty()).map(indent).min().unwrap_or(0);
+    let mut out = String::with_capacity(text.len());
+    for (at, line) in text.lines().enumerate() {
+        if at > 0 {
+            out.push('\n');
+        }
+        let line =
+            if at == 0 { line } else { line.get(shared.min(indent(line))..).unwrap_or(line) };
+        out.push_str(line.trim_end());
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn source_is_moved_to_the_margin() {
+        assert_eq!(dedent("requirement a {\n    must b\n  }"), "requirement a {\n  must b\n}");
+        assert_eq!(dedent("one"), "one");
+    }
+
+    #[test]
+    fn a_summary_ends_between_words() {
+        assert_eq!(shorten("one two three", 8), "one two…");
+        assert_eq!(shorten("one", 8), "one");
+    }
+}

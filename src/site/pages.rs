@@ -1,0 +1,114 @@
+//! The pages of a site: each family makes its models, and this lists the families.
+
+mod catalogue;
+mod descriptors;
+mod frameworks;
+mod fixed;
+mod governance;
+mod home;
+mod policies;
+mod requirements;
+mod results;
+mod standards;
+
+use serde::Serialize;
+
+use super::context::Context;
+use super::model::{Facts, Link, Page, Pager};
+use super::route::numbered;
+
+/// Makes some pages, on any thread.
+pub(crate) type Job<'a> = Box<dyn FnOnce() -> Vec<Page> + Send + 'a>;
+
+/// How many entries a page of a list has at most.
+pub(crate) const PAGE: usize = 120;
+
+/// Returns the work of making every page.
+pub(crate) fn all<'a>(context: &'a Context<'a>) -> Vec<Job<'a>> {
+    let mut jobs: Vec<Job<'a>> = Vec::new();
+    home::jobs(context, &mut jobs);
+    standards::jobs(context, &mut jobs);
+    requirements::jobs(context, &mut jobs);
+    policies::jobs(context, &mut jobs);
+    catalogue::jobs(context, &mut jobs);
+    descriptors::jobs(context, &mut jobs);
+    results::jobs(context, &mut jobs);
+    governance::jobs(context, &mut jobs);
+    frameworks::jobs(context, &mut jobs);
+    fixed::jobs(context, &mut jobs);
+    jobs
+}
+
+/// What a page is, beside its facts.
+pub(crate) struct Head {
+    /// The name of its template.
+    pub(crate) kind: &'static str,
+    /// Where it stands.
+    pub(crate) path: String,
+    /// Its heading.
+    pub(crate) title: String,
+    /// The pages above it, outermost first, without the home page.
+    pub(crate) above: Vec<Link>,
+    /// One sentence about it.
+    pub(crate) description: String,
+    /// The entry of the navigation that it belongs to.
+    pub(crate) section: &'static str,
+}
+
+impl Head {
+    /// Puts the page together.
+    pub(crate) fn page(self, facts: &impl Serialize) -> Page {
+        let mut breadcrumbs = vec![Link::new("Home", "/")];
+        breadcrumbs.extend(self.above);
+        let mut full_title = self.title.clone();
+        for above in breadcrumbs.iter().skip(1).rev() {
+            full_title.push_str(" – ");
+            full_title.push_str(&above.title);
+        }
+        if self.path == "/" {
+            breadcrumbs.clear();
+        }
+        Page {
+            kind: self.kind,
+            canonical: self.path.clone(),
+            path: self.path,
+            full_title,
+            title: self.title,
+            description: self.description,
+            breadcrumbs,
+            indexed: true,
+            section: self.section,
+            facts: Facts::of(facts),
+        }
+    }
+}
+
+/// Cuts `entries` into pages that stand at and below `path`.
+pub(crate) fn paged<T>(path: &str, entries: Vec<T>) -> Vec<(String, Vec<T>, Option<Pager>)> {
+    let all = entries.len();
+    let pages = all.div_ceil(PAGE).max(1);
+    let mut entries = entries.into_iter();
+    (1..=pages)
+        .map(|number| {
+            let part: Vec<T> = entries.by_ref().take(PAGE).collect();
+            let pager = (pages > 1).then(|| Pager {
+                number,
+                pages,
+                entries: all,
+                previous: (number > 1).then(|| numbered(path, number - 1)),
+                next: (number < pages).then(|| numbered(path, number + 1)),
+            });
+            (numbered(path, number), part, pager)
+        })
+        .collect()
+}
+
+/// Returns `title`, and of a page after the first which one it is.
+pub(crate) fn numbered_title(title: &str, pager: Option<&Pager>) -> String {
+    match pager {
+        Some(pager) if pager.number > 1 => {
+            format!("{title}, page {} of {}", pager.number, pager.pages)
+        }
+        _ => title.to_owned(),
+    }
+}

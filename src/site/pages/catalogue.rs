@@ -1,0 +1,394 @@
+//! The data dictionary: kinds with their fields, and codelists with their codes.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+
+use super::{Head, Job, numbered_title, paged};
+use crate::arena::Id;
+use crate::rulebook::shape::{Order, RecordRole};
+use crate::rulebook::{Codelist, Kind, Record, Type};
+use crate::site::context::{self, Context};
+use crate::site::model::{Day, Entry, Link, Page, Pager, Piece, SourcePlace};
+use crate::site::{values, words};
+
+/// The list of kinds and codelists.
+#[derive(Debug, Serialize)]
+struct List {
+    kinds: Vec<Entry>,
+    codelists: Vec<Entry>,
+}
+
+/// The page of a kind.
+#[derive(Debug, Serialize)]
+struct KindFacts {
+    id: String,
+    about: Option<String>,
+    open: bool,
+    /// The kind's own fields first, then the records that they hold.
+    records: Vec<RecordFacts>,
+    /// The standards for descriptors of it.
+    standards: Vec<Link>,
+    /// Its published descriptors.
+    descriptors: Link,
+    count: usize,
+    source: SourcePlace,
+}
+
+/// A table of fields.
+#[derive(Debug, Serialize)]
+struct RecordFacts {
+    title: String,
+    anchor: String,
+    about: Option<String>,
+    fields: Vec<FieldFacts>,
+}
+
+/// A field, declared.
+#[derive(Debug, Serialize)]
+struct FieldFacts {
+    /// Its path in the table's mapping: `transport.minimum-tls`.
+    name: String,
+    title: Option<String>,
+    ty: Vec<Piece>,
+    required: bool,
+    private: bool,
+    /// What its absence means.
+    absent: Option<String>,
+    read_by: Vec<Link>,
+}
+
+/// The page of a codelist.
+#[derive(Debug, Serialize)]
+struct CodelistFacts {
+    id: String,
+    about: Option<String>,
+    /// How its codes compare, in words.
+    order: Option<&'static str>,
+    /// The names of the facts of its codes.
+    facts: Vec<String>,
+    codes: Vec<CodeFacts>,
+    pager: Option<Pager>,
+    used_by: Vec<Link>,
+    source: SourcePlace,
+}
+
+/// A code.
+#[derive(Debug, Serialize)]
+struct CodeFacts {
+    code: String,
+    title: Option<String>,
+    facts: Vec<Option<String>>,
+    deprecated: Option<Day>,
+    /// The code that takes its place.
+    replaced_by: Option<String>,
+}
+
+pub(crate) fn jobs<'a>(context: &'a Context<'a>, jobs: &mut Vec<Job<'a>>) {
+    jobs.push(Box::new(|| vec![list(context)]));
+    for (id, _) in context.rulebook.kinds.iter() {
+        jobs.push(Box::new(move || vec![kind(context, id)]));
+    }
+    for (id, _) in context.rulebook.codelists.iter() {
+        jobs.push(Box::new(move || codelist(context, id)));
+    }
+}
+
+fn list(context: &Context<'_>) -> Page {
+    let rulebook = context.rulebook;
+    let mut kinds: Vec<Entry> = rulebook
+        .kinds
+        .iter()
+        .map(|(id, kind)| {
+            let record = &rulebook.records[kind.record];
+            let fields = words::count(record.fields.len(), "field", "fields");
+            Entry {
+                link: context.kind(id),
+                summary: context::summary(record.about.as_ref(), &fields),
+                tag: None,
+            }
+        })
+        .collect();
+    let mut codelists: Vec<Entry> = rulebook
+        .codelists
+        .iter()
+        .map(|(id, list)| {
+            let codes = words::count(list.codes.len(), "code", "codes");
+            Entry {
+                link: context.codelist(id),
+                summary: context::summary(list.about.as_ref(), &codes),
+                tag: None,
+            }
+        })
+        .collect();
+    kinds.sort_by_key(|entry| entry.link.title.to_lowercase());
+    codelists.sort_by_key(|entry| entry.link.title.to_lowercase());
+    let head = Head {
+        kind: "kinds",
+        path: "/kinds/".to_owned(),
+        title: "Data dictionary".to_owned(),
+        above: Vec::new(),
+        description: "What a descriptor says: its kinds, their fields, and the codes they use."
+            .to_owned(),
+        section: "/check/",
+    };
+    head.page(&List { kinds, codelists })
+}
+
+fn kind(context: &Context<'_>, id: Id<Kind>) -> Page {
+    let rulebook = context.rulebook;
+    let kind = &rulebook.kinds[id];
+    let link = context.kind(id);
+    let record = &rulebook.records[kind.record];
+    let readers = readers(context);
+    let mut tables = Tables { context, readers: &readers, done: BTreeSet::new(), out: Vec::new() };
+    tables.table(kind.record, Some(&link.title));
+    let mut standards: Vec<Link> = rulebook
+        .standard_names
+        .keys()
+        .filter_map(|name| context.current(name))
+        .filter(|standard| {
+            rulebook.standards[*standard].applies_to.iter().any(|selector| selector.kind == id)
+        })
+        .map(|standard| context.standard(standard))
+        .collect();
+    standards.sort();
+    let count = context.published(id).len();
+    let facts = KindFacts {
+        id: kind.name.node.to_string(),
+        about: context::text(record.about.as_ref()),
+        open: kind.open,
+        records: tables.out,
+        standards,
+        descriptors: Link::new(
+            words::count(count, "published descriptor", "published descriptors"),
+            context.descriptors_path(id),
+        ),
+        count,
+        source: context.place(kind.span),
+    };
+    let head = Head {
+        kind: "kind",
+        path: link.path.clone().unwrap_or_default(),
+        description: context::summary(
+            record.about.as_ref(),
+            &format!("The fields of a descriptor of the kind {}.", kind.name.node),
+        ),
+        title: link.title,
+        above: vec![Link::new("Data dictionary", "/kinds/")],
+        section: "/check/",
+    };
+    head.page(&facts)
+}
+
+/// The requirements that read each field.
+type Readers = BTreeMap<(Id<Record>, u32), Vec<Link>>;
+
+fn readers(context: &Context<'_>) -> Readers {
+    let mut out = Readers::new();
+    for (id, requirement) in context.rulebook.requirements.iter() {
+        if !context.is_current(requirement.standard) {
+            continue;
+        }
+        for field in context.reads.get(id.index()).iter().flat_map(|reads| &reads.fields) {
+            out.entry(*field).or_default().push(context.requirement(id));
+        }
+    }
+    out
+}
+
+/// Tables of fields: of a kind, then of each record that it holds.
+struct Tables<'a> {
+    context: &'a Context<'a>,
+    readers: &'a Readers,
+    done: BTreeSet<Id<Record>>,
+    out: Vec<RecordFacts>,
+}
+
+impl Tables<'_> {
+    fn table(&mut self, id: Id<Record>, title: Option<&str>) {
+        if !self.done.insert(id) {
+            return;
+        }
+        let record = &self.context.rulebook.records[id];
+        let mut fields = Vec::new();
+        let mut inner = Vec::new();
+        self.fields(id, "", &mut fields, &mut inner);
+        self.out.push(RecordFacts {
+            title: title.map_or_else(|| values::record_title(record), |_| "Fields".to_owned()),
+            anchor: values::record_anchor(&record.name),
+            about: if title.is_some() { None } else { context::text(record.about.as_ref()) },
+            fields,
+        });
+        for id in inner {
+            self.table(id, None);
+        }
+    }
+
+    /// Adds the fields of a record, those of groups in it under their path.
+    fn fields(
+        &self,
+        id: Id<Record>,
+        path: &str,
+        out: &mut Vec<FieldFacts>,
+        inner: &mut Vec<Id<Record>>,
+    ) {
+        let records = &self.context.rulebook.records;
+        for (slot, field) in records[id].fields.iter().enumerate() {
+            let name = format!("{path}{}", field.name.node);
+            if let Type::Record(group) = field.ty
+                && records[group].role == RecordRole::Group
+            {
+                self.fields(group, &format!("{name}."), out, inner);
+                continue;
+            }
+            let mut ty = Vec::new();
+            values::type_words(self.context, &field.ty, false, &mut ty);
+            if let Some(Piece::Text(first)) = ty.first_mut() {
+                *first = words::capital(first);
+            }
+            held(&field.ty, inner);
+            let slot = u32::try_from(slot).unwrap_or(u32::MAX);
+            out.push(FieldFacts {
+                name,
+                title: context::text(field.title.as_ref()),
+                ty,
+                required: field.required,
+                private: field.private,
+                absent: values::absence(self.context, field),
+                read_by: self.readers.get(&(id, slot)).cloned().unwrap_or_default(),
+            });
+        }
+    }
+}
+
+/// Adds the records that a type holds.
+fn held(ty: &Type, out: &mut Vec<Id<Record>>) {
+    match ty {
+        Type::Record(id) => out.push(*id),
+        Type::List(of) | Type::Map { value: of, .. } | Type::Entry { value: of, .. } => {
+            held(of, out)
+        }
+        Type::Boolean
+        | Type::Integer(_)
+        | Type::Decimal(_)
+        | Type::Percent(_)
+        | Type::Money(_)
+        | Type::Date(_)
+        | Type::Duration(_)
+        | Type::Version(_)
+        | Type::Text(_)
+        | Type::Markdown
+        | Type::Url
+        | Type::Email
+        | Type::Hostname
+        | Type::Code(_)
+        | Type::Ref(_)
+        | Type::Error => {}
+    }
+}
+
+fn codelist(context: &Context<'_>, id: Id<Codelist>) -> Vec<Page> {
+    let list = &context.rulebook.codelists[id];
+    let link = context.codelist(id);
+    let shape = list.facts.map(|record| &context.rulebook.records[record]);
+    let fields = shape.map_or(&[][..], |record| record.fields.as_slice());
+    let codes: Vec<CodeFacts> = list
+        .codes
+        .iter()
+        .map(|code| CodeFacts {
+            code: code.name.to_string(),
+            title: code.title.as_ref().map(ToString::to_string),
+            facts: fields
+                .iter()
+                .zip(code.facts.iter().map(Option::as_ref).chain(std::iter::repeat(None)))
+                .filter(|(field, _)| !field.private)
+                .map(|(field, value)| value.map(|value| values::words(context, &field.ty, value)))
+                .collect(),
+            deprecated: code.deprecated.map(|(on, _)| Day(on)),
+            replaced_by: code
+                .deprecated
+                .and_then(|(_, by)| by)
+                .map(|by| values::code(context, id, by).1),
+        })
+        .collect();
+    let used_by = used_by(context, id);
+    let count = codes.len();
+    let path = link.path.clone().unwrap_or_default();
+    paged(&path, codes)
+        .into_iter()
+        .map(|(path, codes, pager)| {
+            let mut above = vec![Link::new("Data dictionary", "/kinds/")];
+            above.extend(pager.iter().filter(|pager| pager.number > 1).map(|_| link.clone()));
+            let head = Head {
+                kind: "codelist",
+                title: numbered_title(&link.title, pager.as_ref()),
+                above,
+                description: context::summary(
+                    list.about.as_ref(),
+                    &format!(
+                        "The {} of the list {}.",
+                        words::count(count, "code", "codes"),
+                        list.name.node
+                    ),
+                ),
+                path,
+                section: "/check/",
+            };
+            head.page(&CodelistFacts {
+                id: list.name.node.to_string(),
+                about: context::text(list.about.as_ref()),
+                order: match list.order {
+                    Order::None => None,
+                    Order::LowestFirst => Some("from the lowest to the highest"),
+                    Order::HighestFirst => Some("from the highest to the lowest"),
+                },
+                facts: fields
+                    .iter()
+                    .filter(|field| !field.private)
+                    .map(values::field_title)
+                    .collect(),
+                codes,
+                pager,
+                used_by: used_by.clone(),
+                source: context.place(list.span),
+            })
+        })
+        .collect()
+}
+
+/// Returns the kinds whose fields hold codes of a list.
+fn used_by(context: &Context<'_>, id: Id<Codelist>) -> Vec<Link> {
+    let rulebook = context.rulebook;
+    let mut out = Vec::new();
+    for (kind, declared) in rulebook.kinds.iter() {
+        let mut records = vec![declared.record];
+        let mut done = BTreeSet::new();
+        let mut is_used = false;
+        while let Some(record) = records.pop() {
+            if !done.insert(record) {
+                continue;
+            }
+            for field in &rulebook.records[record].fields {
+                is_used |= names(&field.ty, id);
+                held(&field.ty, &mut records);
+            }
+        }
+        if is_used {
+            out.push(context.kind(kind));
+        }
+    }
+    out.sort();
+    out
+}
+
+fn names(ty: &Type, list: Id<Codelist>) -> bool {
+    match ty {
+        Type::Code(id) => *id == list,
+        Type::List(of) => names(of, list),
+        Type::Map { keys, value } | Type::Entry { keys, value } => {
+            *keys == Some(list) || names(value, list)
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,368 @@
+//! Descriptors: the list of each kind, and the page of each with its results.
+
+use serde::Serialize;
+
+use super::{Head, Job, numbered_title, paged};
+use crate::arena::Id;
+use crate::descriptor::Descriptor;
+use crate::report::{Binding, Outcome};
+use crate::rulebook::Kind;
+use crate::site::context::Context;
+use crate::site::findings::{DecisionFacts, Shortfall, decision, shortfall};
+use crate::site::model::{Counts, Link, Page, Pager, SourcePlace, Tag};
+use crate::site::results::counts;
+use crate::site::values::{FieldFacts, fields};
+use crate::site::words;
+
+/// How many shortfalls a page tells in full.
+const FULL: usize = 25;
+
+/// The descriptors of a kind.
+#[derive(Debug, Serialize)]
+struct List {
+    kind: Link,
+    count: usize,
+    descriptors: Vec<Listed>,
+    pager: Option<Pager>,
+}
+
+/// A descriptor in a list.
+#[derive(Debug, Serialize)]
+struct Listed {
+    link: Link,
+    id: String,
+    counts: Counts,
+    /// How many shortfalls fail the check.
+    failing: usize,
+    /// How many are due later.
+    due: usize,
+}
+
+/// The page of a descriptor.
+#[derive(Debug, Serialize)]
+struct DescriptorFacts {
+    id: String,
+    kind: Link,
+    list: Link,
+    counts: Counts,
+    failing: usize,
+    due: usize,
+    advice: usize,
+    /// What is wrong in the descriptor itself.
+    problems: Vec<Problem>,
+    standards: Vec<StandardRow>,
+    shortfalls: Vec<Shortfall>,
+    /// Shortfalls beyond those told in full.
+    more: usize,
+    decisions: Vec<DecisionFacts>,
+    lots: Vec<LotRow>,
+    fields: Vec<FieldFacts>,
+    source: SourcePlace,
+}
+
+/// What is wrong in a descriptor before any rule.
+#[derive(Debug, Serialize)]
+struct Problem {
+    code: String,
+    message: Option<String>,
+    place: SourcePlace,
+}
+
+/// The result of a whole standard.
+#[derive(Debug, Serialize)]
+struct StandardRow {
+    standard: Link,
+    outcome: Tag,
+    counts: Counts,
+    /// The parts and requirements that keep it from being met, by name.
+    causes: Vec<CauseFacts>,
+}
+
+/// What keeps a standard from being met.
+#[derive(Debug, Serialize)]
+struct CauseFacts {
+    /// The parts on the way: `C1`.
+    parts: Vec<String>,
+    requirement: Link,
+    /// The descriptor that falls short, where it is another one.
+    of: Option<Link>,
+}
+
+/// The result of a lot.
+#[derive(Debug, Serialize)]
+struct LotRow {
+    lot: String,
+    framework: Link,
+    eligible: Tag,
+    lacks: Vec<Vec<Link>>,
+}
+
+pub(crate) fn jobs<'a>(context: &'a Context<'a>, jobs: &mut Vec<Job<'a>>) {
+    for (kind, _) in context.rulebook.kinds.iter() {
+        jobs.push(Box::new(move || list(context, kind)));
+        for (at, descriptor) in context.published(kind) {
+            jobs.push(Box::new(move || vec![page(context, at, descriptor)]));
+        }
+    }
+}
+
+/// Counts the shortfalls of a descriptor that bind so.
+fn shortfalls(context: &Context<'_>, at: u32, binding: Binding) -> usize {
+    let decisions = context.results.of_descriptor(at).iter();
+    decisions
+        .filter_map(|at| context.report.decisions.get(*at))
+        .filter(|decision| decision.outcome.falls_short() && decision.binding == binding)
+        .count()
+}
+
+fn counted(context: &Context<'_>, at: u32) -> Counts {
+    let decisions = context.results.of_descriptor(at).iter();
+    counts(
+        decisions
+            .filter_map(|at| context.report.decisions.get(*at))
+            .map(|decision| decision.outcome),
+    )
+}
+
+/// Returns the heading of the list of a kind's descriptors, which differs from the
+/// heading of the kind's page in the data dictionary.
+pub(crate) fn list_title(context: &Context<'_>, kind: Id<Kind>) -> String {
+    format!("Results: {}", context.names.kind(kind))
+}
+
+fn list(context: &Context<'_>, kind: Id<Kind>) -> Vec<Page> {
+    let listed: Vec<Listed> = context
+        .published(kind)
+        .into_iter()
+        .map(|(at, descriptor)| Listed {
+            link: context.descriptor(at),
+            id: descriptor.id.to_string(),
+            counts: counted(context, at),
+            failing: shortfalls(context, at, Binding::Binding),
+            due: shortfalls(context, at, Binding::Due),
+        })
+        .collect();
+    let title = list_title(context, kind);
+    let count = listed.len();
+    let first = context.descriptors_path(kind);
+    paged(first, listed)
+        .into_iter()
+        .map(|(path, descriptors, pager)| {
+            let mut above = vec![Link::new("Results", "/results/")];
+            above.extend(
+                pager
+                    .iter()
+                    .filter(|pager| pager.number > 1)
+                    .map(|_| Link::new(title.clone(), first)),
+            );
+            let head = Head {
+                kind: "descriptors",
+                title: numbered_title(&title, pager.as_ref()),
+                above,
+                description: format!(
+                    "{} and how they do against the standards.",
+                    words::count(count, "published descriptor", "published descriptors")
+                ),
+                path,
+                section: "/results/",
+            };
+            head.page(&List { kind: context.kind(kind), count, descriptors, pager })
+        })
+        .collect()
+}
+
+fn page(context: &Context<'_>, at: u32, descriptor: &Descriptor) -> Page {
+    let report = context.report;
+    let decided = context.results.of_descriptor(at);
+    let decisions = decided.iter().filter_map(|at| report.decisions.get(*at));
+    // What fails the check comes first, then what is due, then advice; each in the order
+    // of the report.
+    let mut short: Vec<usize> = decided
+        .iter()
+        .copied()
+        .filter(|at| {
+            report.decisions.get(*at).is_some_and(|decision| decision.outcome.falls_short())
+        })
+        .collect();
+    short.sort_by_key(|at| {
+        report.decisions.get(*at).map(|decision| (std::cmp::Reverse(decision.binding), *at))
+    });
+    let link = context.descriptor(at);
+    let list =
+        Link::new(list_title(context, descriptor.kind), context.descriptors_path(descriptor.kind));
+    let facts = DescriptorFacts {
+        id: descriptor.id.to_string(),
+        kind: context.kind(descriptor.kind),
+        counts: counted(context, at),
+        failing: shortfalls(context, at, Binding::Binding),
+        due: shortfalls(context, at, Binding::Due),
+        advice: shortfalls(context, at, Binding::Advisory),
+        problems: problems(context, descriptor),
+        standards: standards(context, at),
+        more: short.len().saturating_sub(FULL),
+        shortfalls: short.iter().take(FULL).filter_map(|at| shortfall(context, *at)).collect(),
+        decisions: decisions
+            .filter(|decision| decision.outcome != Outcome::NotApplicable)
+            .map(|it| decision(context, it))
+            .collect(),
+        lots: lots(context, at),
+        fields: fields(context, descriptor),
+        source: context.place(descriptor.span(descriptor.place)),
+        list: list.clone(),
+    };
+    let title = link.title;
+    let mut page = Head {
+        kind: "descriptor",
+        path: context.descriptor_path(descriptor),
+        description: format!(
+            "How {title} does against the standards, as its descriptor claims and evidences."
+        ),
+        title,
+        above: vec![Link::new("Results", "/results/"), list],
+        section: "/results/",
+    }
+    .page(&facts);
+    if page.title != *descriptor.id {
+        page.full_title = format!("{} ({}) – {}", page.title, descriptor.id, facts.list.title);
+    }
+    page
+}
+
+/// Returns what is wrong in a descriptor. What is said of a private field may hold its
+/// value, and is left out.
+fn problems(context: &Context<'_>, descriptor: &Descriptor) -> Vec<Problem> {
+    let all = descriptor.span(descriptor.place);
+    let private = private_spans(context, descriptor);
+    context
+        .report
+        .diagnostics
+        .iter()
+        .filter(|diagnostic| {
+            let span = diagnostic.primary.span;
+            span.file == all.file && all.start <= span.start && span.start <= all.end
+        })
+        .map(|diagnostic| {
+            let span = diagnostic.primary.span;
+            let is_private =
+                private.iter().any(|(start, end)| span.start <= *end && *start <= span.end);
+            Problem {
+                code: diagnostic.code.to_string(),
+                message: (!is_private).then(|| diagnostic.message.clone()),
+                place: context.place(span),
+            }
+        })
+        .collect()
+}
+
+/// Returns where the values of private fields stand.
+fn private_spans(context: &Context<'_>, descriptor: &Descriptor) -> Vec<(u32, u32)> {
+    use crate::descriptor::{Datum, Record, Slot};
+    use crate::rulebook::Type;
+
+    fn record(
+        context: &Context<'_>,
+        id: Id<crate::rulebook::Record>,
+        of: &Record,
+        out: &mut Vec<(u32, u32)>,
+    ) {
+        for (field, slot) in context.rulebook.records[id].fields.iter().zip(&of.slots) {
+            if field.private {
+                out.push((slot.place.start, slot.place.end));
+            } else {
+                inside(context, &field.ty, slot, out);
+            }
+        }
+    }
+
+    fn inside(context: &Context<'_>, ty: &Type, slot: &Slot, out: &mut Vec<(u32, u32)>) {
+        match (&slot.datum, ty) {
+            (Datum::Record(inner), Type::Record(id)) => record(context, *id, inner, out),
+            (Datum::List(slots), Type::List(of)) => {
+                for slot in slots {
+                    inside(context, of, slot, out);
+                }
+            }
+            (Datum::Map(entries), Type::Map { value, .. }) => {
+                for entry in entries {
+                    inside(context, value, &entry.slot, out);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    let mut out = Vec::new();
+    record(context, context.rulebook.kinds[descriptor.kind].record, &descriptor.record, &mut out);
+    out
+}
+
+fn standards(context: &Context<'_>, at: u32) -> Vec<StandardRow> {
+    context
+        .results
+        .standards_of(at)
+        .iter()
+        .filter_map(|at| context.report.standards.get(*at))
+        .filter(|result| result.outcome != Outcome::NotApplicable)
+        .map(|result| StandardRow {
+            standard: context.standard(result.standard),
+            outcome: words::outcome(result.outcome),
+            counts: counts(
+                context
+                    .results
+                    .of_descriptor(at)
+                    .iter()
+                    .filter_map(|at| context.report.decisions.get(*at))
+                    .filter(|decision| {
+                        context.rulebook.requirements[decision.requirement].standard
+                            == result.standard
+                    })
+                    .map(|decision| decision.outcome),
+            ),
+            causes: result
+                .causes
+                .iter()
+                .map(|cause| CauseFacts {
+                    parts: cause.parts.iter().map(ToString::to_string).collect(),
+                    requirement: context.requirement(cause.requirement),
+                    of: (cause.descriptor != at).then(|| context.descriptor(cause.descriptor)),
+                })
+                .collect(),
+        })
+        .collect()
+}
+
+fn lots(context: &Context<'_>, at: u32) -> Vec<LotRow> {
+    context
+        .results
+        .lots_of(at)
+        .iter()
+        .filter_map(|at| context.report.lots.get(*at))
+        .filter(|result| result.open == Some(true))
+        .map(|result| {
+            let lot = &context.rulebook.lots[result.lot];
+            LotRow {
+                lot: lot.title.to_string(),
+                framework: context.framework(lot.framework),
+                eligible: eligible(result.eligible),
+                lacks: result
+                    .lacks
+                    .iter()
+                    .map(|any| any.iter().map(|id| context.standard(*id)).collect())
+                    .collect(),
+            }
+        })
+        .collect()
+}
+
+/// Returns the tag of an eligibility.
+pub(crate) fn eligible(eligible: Option<bool>) -> Tag {
+    match eligible {
+        Some(true) => {
+            words::tag("eligible", "green", "It meets every standard that the lot requires.")
+        }
+        Some(false) => {
+            words::tag("not eligible", "red", "It lacks a standard that the lot requires.")
+        }
+        None => words::outcome(Outcome::NotEvidenced),
+    }
+}

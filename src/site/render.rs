@@ -1,0 +1,416 @@
+//! From models to files: templates, their filters, and the JSON beside each page.
+//!
+//! Pages are made and rendered in parallel, and come out in byte order of their paths.
+
+use std::fmt;
+
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::Serde;
+use minijinja::{AutoEscape, Environment, Error, ErrorKind, State, UndefinedBehavior, Value};
+use rayon::prelude::*;
+use serde_json::json;
+
+use super::context::Context;
+use super::model::Page;
+use super::pages::Job;
+use super::{Config, File, Site, highlight, markdown, meter, style, words};
+use crate::value::parse_date;
+
+macro_rules! templates {
+    ($($name:literal),* $(,)?) => {
+        /// Our own templates, by name.
+        pub(crate) const TEMPLATES: &[(&str, &str)] =
+            &[$(($name, include_str!(concat!("../../site-templates/", $name)))),*];
+    };
+}
+
+templates! {
+    "404.html", "about.html", "base.html", "bodies.html", "body.html", "check.html",
+    "codelist.html", "deadlines.html", "descriptor.html", "descriptors.html", "exceptions.html",
+    "framework.html", "frameworks.html", "home.html", "kind.html", "kinds.html", "macros.html",
+    "measure.html", "measures.html", "policies.html", "policy.html", "requirement.html",
+    "requirement-results.html", "results.html", "robots.txt", "site.css", "sitemap.xml",
+    "standard.html", "standards.html", "words.html", "write.html",
+}
+
+/// A template that does not render.
+#[derive(Debug)]
+pub struct RenderError {
+    /// The template.
+    pub template: String,
+    /// What is wrong, and where in it.
+    pub message: String,
+}
+
+impl fmt::Display for RenderError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the template `{}` does not render: {}", self.template, self.message)
+    }
+}
+
+impl std::error::Error for RenderError {}
+
+/// What search engines are told of one page.
+struct Listed {
+    path: String,
+    indexed: bool,
+}
+
+/// Renders the pages of `jobs` and what belongs to the whole site.
+pub(crate) fn site(context: &Context<'_>, jobs: Vec<Job<'_>>) -> Result<Site, RenderError> {
+    let environment = environment(context.config)?;
+    let about = about_site(context);
+    let rendered: Result<Vec<_>, RenderError> = jobs
+        .into_par_iter()
+        .flat_map_iter(|job| job())
+        .map(|page| render_page(&environment, &about, &page))
+        .collect();
+    let mut files = Vec::new();
+    let mut listed = Vec::new();
+    for (page, of_page) in rendered? {
+        listed.push(page);
+        files.extend(of_page);
+    }
+    listed.sort_by(|a, b| a.path.cmp(&b.path));
+    files.extend(whole_site(&environment, &about, context.config, &listed)?);
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(Site { files })
+}
+
+/// Returns what every page says of the site.
+fn about_site(context: &Context<'_>) -> serde_json::Value {
+    let config = context.config;
+    json!({
+        "name": config.name,
+        "as_of": context.report.as_of.to_string(),
+        "engine": config.engine,
+        "rulebook": config.rulebook,
+        "commit": config.commit,
+    })
+}
+
+/// Renders one page and its JSON.
+fn render_page(
+    environment: &Environment<'_>,
+    about: &serde_json::Value,
+    page: &Page,
+) -> Result<(Listed, Vec<File>), RenderError> {
+    let mut envelope = serde_json::to_value(page).unwrap_or_default();
+    if let Some(envelope) = envelope.as_object_mut() {
+        envelope.insert("facts".into(), page.facts.json.clone());
+    }
+    let data = json!({ "page": envelope, "site": about });
+    let html = render_data(environment, &data, &page.facts.value)?;
+    let listed = Listed { path: page.path.clone(), indexed: page.indexed };
+    if page.kind == "404" {
+        return Ok((listed, vec![File { path: "404.html".into(), bytes: html.into_bytes() }]));
+    }
+    let folder = page.path.trim_start_matches('/');
+    let mut text = serde_json::to_string_pretty(&data).unwrap_or_default();
+    text.push('\n');
+    let files = vec![
+        File { path: format!("{folder}index.html"), bytes: html.into_bytes() },
+        File { path: format!("{folder}index.json"), bytes: text.into_bytes() },
+    ];
+    Ok((listed, files))
+}
+
+/// Renders a page from what its JSON says, and nothing else.
+pub(crate) fn render_data(
+    environment: &Environment<'_>,
+    data: &serde_json::Value,
+    facts: &Value,
+) -> Result<String, RenderError> {
+    let page = data.get("page").unwrap_or(&serde_json::Value::Null);
+    let text = |name: &str| page.get(name).and_then(serde_json::Value::as_str).unwrap_or_default();
+    let here = text("path");
+    let template = format!("{}.html", text("kind"));
+    let context = minijinja::context! {
+        page => json_value(page),
+        facts => facts,
+        site => json_value(data.get("site").unwrap_or(&serde_json::Value::Null)),
+        here => here,
+    };
+    render(environment, &template, context)
+}
+
+fn render(
+    environment: &Environment<'_>,
+    name: &str,
+    context: Value,
+) -> Result<String, RenderError> {
+    let failed = |error: Error| RenderError {
+        template: error.name().unwrap_or(name).to_owned(),
+        message: message(&error),
+    };
+    let template = environment.get_template(name).map_err(failed)?;
+    template.render(context).map_err(failed)
+}
+
+/// Returns the words of `error` and of what caused it.
+fn message(error: &Error) -> String {
+    let mut out = error.to_string();
+    let mut cause = std::error::Error::source(error);
+    while let Some(error) = cause {
+        out.push_str("; ");
+        out.push_str(&error.to_string());
+        cause = error.source();
+    }
+    out
+}
+
+/// The files that belong to no one page.
+fn whole_site(
+    environment: &Environment<'_>,
+    about: &serde_json::Value,
+    config: &Config,
+    listed: &[Listed],
+) -> Result<Vec<File>, RenderError> {
+    let base = config.base_url.as_ref().map(|url| absolute(url, &config.base_path, "/"));
+    let urls: Vec<String> = match &config.base_url {
+        Some(url) => listed
+            .iter()
+            .filter(|page| page.indexed)
+            .map(|page| absolute(url, &config.base_path, &page.path))
+            .collect(),
+        None => Vec::new(),
+    };
+    let has_address = base.is_some();
+    let context = minijinja::context! { site => json_value(about), base, urls };
+    let file = |path: &str, text: String| File { path: path.to_owned(), bytes: text.into_bytes() };
+    let css = config.templates.get("site.css").map_or_else(|| own("site.css"), String::as_str);
+    let mut files = vec![
+        file("robots.txt", render(environment, "robots.txt", context.clone())?),
+        file("assets/site.css", style::sheet(css, &config.theme)),
+        file("_headers", HEADERS.to_owned()),
+        // Keeps hosts from running the files through a generator of their own.
+        file(".nojekyll", String::new()),
+    ];
+    if has_address {
+        files.push(file("sitemap.xml", render(environment, "sitemap.xml", context)?));
+    }
+    Ok(files)
+}
+
+/// Returns our own template called `name`.
+fn own(name: &str) -> &'static str {
+    TEMPLATES.iter().find(|(known, _)| *known == name).map_or("", |(_, text)| text)
+}
+
+/// What a page may load: our style sheet and our images, nothing else and from nowhere else.
+pub(crate) const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'";
+
+/// The headers that a host is asked to send.
+const HEADERS: &str = "/*
+  Content-Security-Policy: default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'
+  X-Content-Type-Options: nosniff
+  Referrer-Policy: no-referrer
+  Permissions-Policy: camera=(), geolocation=(), microphone=()
+  Cross-Origin-Opener-Policy: same-origin
+";
+
+fn absolute(url: &str, base_path: &str, path: &str) -> String {
+    format!("{}{base_path}{}", url.trim_end_matches('/'), path.trim_start_matches('/'))
+}
+
+/// Returns the templates of `config` over our own, and the filters that they use.
+pub(crate) fn environment(config: &Config) -> Result<Environment<'static>, RenderError> {
+    let mut environment = Environment::new();
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    // The delimiters are Jinja's own, which are never refused.
+    if let Ok(syntax) = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build() {
+        environment.set_syntax(syntax);
+    }
+    environment.set_formatter(|out, state, value| {
+        if value.is_undefined() {
+            return Err(Error::from(ErrorKind::UndefinedError));
+        }
+        if value.is_none() {
+            return Ok(());
+        }
+        let text = value.to_string();
+        let is_plain = value.is_safe() || state.auto_escape() == &AutoEscape::None;
+        let result = if is_plain { out.write_str(&text) } else { out.write_str(&escape(&text)) };
+        result.map_err(Error::from)
+    });
+    for (name, text) in TEMPLATES {
+        let text = config.templates.get(*name).map_or(*text, String::as_str);
+        add(&mut environment, name, text)?;
+    }
+    for (name, text) in &config.templates {
+        if !TEMPLATES.iter().any(|(own, _)| own == name) {
+            add(&mut environment, name, text)?;
+        }
+    }
+    add_filters(&mut environment, config);
+    Ok(environment)
+}
+
+fn add(environment: &mut Environment<'static>, name: &str, text: &str) -> Result<(), RenderError> {
+    environment
+        .add_template_owned(name.to_owned(), text.to_owned())
+        .map_err(|error| RenderError { template: name.to_owned(), message: message(&error) })
+}
+
+fn add_filters(environment: &mut Environment<'static>, config: &Config) {
+    let links = Links { base_path: config.base_path.clone(), index: config.index_links };
+    environment.add_filter("href", move |state: &State<'_, '_>, path: &str| {
+        let here = state.lookup("here").map(|here| here.to_string()).unwrap_or_default();
+        safe(escape(&links.href(&here, path)))
+    });
+    let base = config.base_url.clone().map(|url| (url, config.base_path.clone()));
+    environment.add_filter("absolute", move |path: &str| {
+        base.as_ref().map(|(url, base_path)| absolute(url, base_path, path))
+    });
+    let source_url = config.source_url.clone();
+    environment.add_filter("source_url", move |file: &str| {
+        source_url.as_ref().map(|url| format!("{url}{}", path_of(file)))
+    });
+    environment.add_filter("date", |day: &str| match parse_date(day) {
+        Ok(date) => safe(format!("<time datetime=\"{date}\">{}</time>", words::date(date))),
+        Err(_) => Value::from(day),
+    });
+    environment.add_filter("day", |day: &str| {
+        parse_date(day).map_or_else(|_| day.to_owned(), words::date)
+    });
+    environment.add_filter("md", |text: &str, heading: u8, prefix: &str| {
+        safe(markdown::blocks(text, markdown::Field { heading, prefix }))
+    });
+    environment.add_filter("inline", |text: &str| safe(markdown::inline(text)));
+    environment.add_filter("yard", |text: &str| safe(highlight::yard(text)));
+    environment.add_filter("yaml", |text: &str| safe(highlight::yaml(text)));
+    environment.add_filter("number", words::number);
+    environment.add_filter("counted", |count: usize, one: &str, many: &str| {
+        words::count(count, one, many)
+    });
+    environment.add_filter("capital", |text: &str| words::capital(text));
+    environment.add_filter("lower_first", |text: &str| words::lower_first(text));
+    environment
+        .add_filter("meter", |counts: &Value, label: &str| meter::svg(counts, label).map(safe));
+    environment.add_filter("goal", |counts: &Value, goal: &str, label: &str| {
+        meter::with_goal(counts, goal, label).map(safe)
+    });
+    environment.add_filter("shown_url", |url: &str| {
+        let bare = url.split_once("://").map_or(url, |(_, bare)| bare);
+        bare.trim_end_matches('/').to_owned()
+    });
+    environment.add_test("web", |url: &str| markdown::is_safe_url(url));
+    environment.add_global("content_policy", POLICY);
+}
+
+/// How pages link to each other.
+pub(crate) struct Links {
+    pub(crate) base_path: String,
+    pub(crate) index: bool,
+}
+
+impl Links {
+    /// Returns the link from the page at `here` to `path`: relative, so that the site can
+    /// stand anywhere. The page for what is not found may be shown anywhere, and links
+    /// from the root.
+    pub(crate) fn href(&self, here: &str, path: &str) -> String {
+        let (page, fragment) = match path.split_once('#') {
+            Some((page, fragment)) => (page, Some(fragment)),
+            None => (path, None),
+        };
+        let mut out = String::new();
+        let anywhere = here == "/404/";
+        if !(page.is_empty() || page == here && fragment.is_some()) {
+            let below = page.strip_prefix(here).filter(|_| !anywhere && here != "/");
+            if anywhere {
+                out.push_str(&self.base_path);
+            } else if below.is_none() {
+                let depth = here.matches('/').count().saturating_sub(1);
+                out.push_str(&"../".repeat(depth));
+            }
+            out.push_str(below.unwrap_or_else(|| page.trim_start_matches('/')));
+            if out.is_empty() {
+                out.push_str("./");
+            }
+            if self.index && out.ends_with('/') {
+                out.push_str("index.html");
+            }
+        }
+        if let Some(fragment) = fragment {
+            out.push('#');
+            out.push_str(fragment);
+        }
+        out
+    }
+}
+
+/// Returns `file` as part of a URL.
+pub(crate) fn path_of(file: &str) -> String {
+    let mut out = String::new();
+    for byte in file.bytes() {
+        if byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
+}
+
+/// Returns `text` with the five characters that HTML gives a meaning made harmless, and
+/// without the control characters that it forbids.
+pub(crate) fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + text.len() / 8);
+    for letter in text.chars() {
+        match letter {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            '\n' | '\t' => out.push(letter),
+            c if c.is_control() => out.push('\u{fffd}'),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// Returns `json` as a value of templates.
+pub(crate) fn json_value(json: &serde_json::Value) -> Value {
+    Value::from(Serde(json))
+}
+
+fn safe(html: String) -> Value {
+    Value::from_safe_string(html)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_are_relative_and_so_stand_anywhere() {
+        let clean = Links { base_path: "/x/".into(), index: false };
+        let disk = Links { base_path: "/".into(), index: true };
+        for (here, path, wanted, on_disk) in [
+            ("/", "/", "./", "./index.html"),
+            ("/", "/standards/", "standards/", "standards/index.html"),
+            ("/standards/a/", "/", "../../", "../../index.html"),
+            ("/standards/a/", "/standards/a/#b", "#b", "#b"),
+            (
+                "/standards/a/",
+                "/standards/b/#b",
+                "../../standards/b/#b",
+                "../../standards/b/index.html#b",
+            ),
+            ("/standards/a/", "/assets/site.css", "../../assets/site.css", "../../assets/site.css"),
+            ("/standards/a/", "#page-main", "#page-main", "#page-main"),
+        ] {
+            assert_eq!(clean.href(here, path), wanted, "{here} {path}");
+            assert_eq!(disk.href(here, path), on_disk, "{here} {path}");
+        }
+        assert_eq!(clean.href("/404/", "/about/"), "/x/about/");
+        assert_eq!(clean.href("/404/", "/"), "/x/");
+    }
+
+    #[test]
+    fn escaped_text_has_no_meaning() {
+        assert_eq!(escape("<a b='\"'>&\u{0}\n"), "&lt;a b=&#39;&quot;&#39;&gt;&amp;\u{fffd}\n");
+    }
+}
