@@ -36,7 +36,6 @@ mod values;
 use std::collections::BTreeMap;
 
 use self::draft::Draft;
-use crate::diag::codes::rulebook as code;
 use crate::diag::{self, Diagnostic};
 use crate::rulebook::Rulebook;
 use crate::syntax::ast;
@@ -78,23 +77,4 @@ pub fn check(
     diagnostics.extend(estate::check(&rulebook));
     diag::sort(&mut diagnostics);
     (rulebook, diagnostics)
-}
-
-/// Says that a rulebook asks nothing, where no standard has a requirement.
-///
-/// Apart from [`check`], since it is true of a run and not of a file: a rule that could
-/// not be read is no sign that there is none.
-pub fn nothing_asked(rulebook: &Rulebook, files: &[ast::File]) -> Option<Diagnostic> {
-    if !rulebook.requirements.is_empty() {
-        return None;
-    }
-    let first = files.first()?;
-    Some(
-        Diagnostic::new(
-            code::NO_RULE,
-            Span::new(first.id, 0, 0),
-            "no rule file holds a requirement",
-        )
-        .help("a run that checks nothing would look like one that found nothing: add a standard"),
-    )
 }

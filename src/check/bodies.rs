@@ -1,5 +1,7 @@
 //! Bodies and their succession.
 
+use std::collections::BTreeSet;
+
 use super::cycles;
 use super::draft::Draft;
 use super::items::{Items, Taken};
@@ -43,9 +45,9 @@ pub(super) fn read(draft: &mut Draft<'_>, items: &Items<'_>) {
         let found = draft.resolve(|ctx| resolve::body(ctx, then));
         draft.rulebook.bodies[id].then = found.map(|found| Spanned::new(found, then.span));
     }
-    refuse_circles(draft);
+    let circular = refuse_circles(draft);
     let ids: Vec<Id<Body>> = draft.rulebook.bodies.iter().map(|(id, _)| id).collect();
-    for id in ids {
+    for id in ids.into_iter().filter(|id| !circular.contains(id)) {
         succession(draft, id);
     }
 }
@@ -90,8 +92,9 @@ fn succession(draft: &mut Draft<'_>, id: Id<Body>) {
     draft.report(diagnostic);
 }
 
-/// Reports bodies that become each other, and cuts each circle.
-fn refuse_circles(draft: &mut Draft<'_>) {
+/// Reports bodies that become each other, cuts each circle, and returns those on one.
+fn refuse_circles(draft: &mut Draft<'_>) -> BTreeSet<Id<Body>> {
+    let mut circular = BTreeSet::new();
     let edges: Vec<Vec<(usize, Span)>> = draft
         .rulebook
         .bodies
@@ -109,10 +112,11 @@ fn refuse_circles(draft: &mut Draft<'_>) {
         for (_, span) in others {
             diagnostic = diagnostic.related(*span, "by way of this");
         }
-        let closing = Id::new(*closing);
+        circular.extend(circle.iter().map(|(node, _)| Id::new(*node)));
         draft.report(diagnostic);
-        draft.rulebook.bodies[closing].then = None;
+        draft.rulebook.bodies[Id::new(*closing)].then = None;
     }
+    circular
 }
 
 /// Reads `owner`.

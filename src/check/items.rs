@@ -33,7 +33,7 @@ impl<'a> Items<'a> {
 }
 
 /// Sorts the declarations of `files`.
-pub(super) fn sort<'a>(files: &'a [ast::File]) -> Items<'a> {
+pub(super) fn sort(files: &[ast::File]) -> Items<'_> {
     let mut items = Items::default();
     for item in files.iter().flat_map(|file| &file.items) {
         match item {
@@ -62,16 +62,12 @@ impl Taken {
         what: &'static str,
         name: &ast::Name,
     ) -> bool {
-        match self.names.get(&name.node) {
-            Some((first, first_what)) => {
-                twice(draft, first_what, name, *first, &name.node);
-                false
-            }
-            None => {
-                self.names.insert(name.node.clone(), (name.span, what));
-                true
-            }
+        if let Some((first, first_what)) = self.names.get(&name.node) {
+            twice(draft, first_what, name, *first, &name.node);
+            return false;
         }
+        self.names.insert(name.node.clone(), (name.span, what));
+        true
     }
 }
 

@@ -185,15 +185,14 @@ fn bounded(
         draft.say(code::BOUNDS, low.span.to(high.span), format!("`{}` takes no bounds", name.node));
         return ty;
     }
-    let mut read = |end: &Spanned<Value>| match literal::fit_value(&draft.rulebook, &end.node, &ty)
-    {
-        Ok(value) => Some(value),
-        Err(_) => {
-            let form = literal::form(&draft.rulebook, &ty);
-            let message = format!("the bound `{}` is not of type `{}`", end.node, name.node);
-            draft.report(Diagnostic::new(code::BOUNDS, end.span, message).help(form));
-            None
+    let mut read = |end: &Spanned<Value>| {
+        if let Ok(value) = literal::fit_value(&draft.rulebook, &end.node, &ty) {
+            return Some(value);
         }
+        let form = literal::form(&draft.rulebook, &ty);
+        let message = format!("the bound `{}` is not of type `{}`", end.node, name.node);
+        draft.report(Diagnostic::new(code::BOUNDS, end.span, message).help(form));
+        None
     };
     let (Some(from), Some(to)) = (read(low), read(high)) else { return ty };
     if from.compare(&to).is_none_or(std::cmp::Ordering::is_gt) {

@@ -32,10 +32,9 @@ codes! {
     EXPECTED_WORDS = "R027", Error, include_str!("rulebook/R027.md");
     EXPECTED_OF = "R028", Error, include_str!("rulebook/R028.md");
     EXPECTED_TWICE = "R029", Error, include_str!("rulebook/R029.md");
-    NO_RULE = "R030", Error, include_str!("rulebook/R030.md");
-    SHARE = "R031", Error, include_str!("rulebook/R031.md");
-    REQUIRED_WITH_DEFAULT = "R032", Error, include_str!("rulebook/R032.md");
-    NOT_PLAIN = "R033", Error, include_str!("rulebook/R033.md");
-    EMPTY_REASON = "R034", Error, include_str!("rulebook/R034.md");
-    WHOLE_STANDARD = "R035", Error, include_str!("rulebook/R035.md");
+    SHARE = "R030", Error, include_str!("rulebook/R030.md");
+    REQUIRED_WITH_DEFAULT = "R031", Error, include_str!("rulebook/R031.md");
+    NOT_PLAIN = "R032", Error, include_str!("rulebook/R032.md");
+    EMPTY_REASON = "R033", Error, include_str!("rulebook/R033.md");
+    WHOLE_STANDARD = "R034", Error, include_str!("rulebook/R034.md");
 }

@@ -282,12 +282,14 @@ impl Reader {
             let until = self.path(parts.next()?)?;
             return Some(PropertyValue::ExceptedBy { binder, list, where_, until });
         }
-        let (mut latest_by, mut fresh) = (None, None);
-        if let Some(node) = parts.next() {
-            let mut parts = Parts::of(node);
-            latest_by = self.path(parts.next()?);
-            fresh = parts.next().map(|node| self.duration(&node));
-        }
+        let latest_by = parts
+            .eat(Rule::latest)
+            .and_then(|node| Parts::of(node).next())
+            .and_then(|node| self.path(node));
+        let fresh = parts
+            .eat(Rule::fresh)
+            .and_then(|node| Parts::of(node).next())
+            .map(|node| self.duration(&node));
         Some(PropertyValue::EvidenceItem { binder, list, where_, latest_by, fresh })
     }
 }
