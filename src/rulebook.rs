@@ -6,6 +6,8 @@
 
 pub mod expr;
 pub mod shape;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 

@@ -18,10 +18,11 @@ use crate::syntax::ast::{self, Block, BlockWord, PropertyValue, Target};
 pub(super) fn read(draft: &mut Draft<'_>, items: &Items<'_>) {
     for block in items.blocks(BlockWord::Test) {
         let properties = property::read(draft, block);
-        let target = target(draft, &block.name);
         let given = given(draft, &properties);
+        let target = target(draft, &block.name, &given);
         let kinds = target.as_ref().map(|target| kinds(&draft.rulebook, target));
-        let expect = expectations(draft, block, &properties, &given, target.as_ref(), kinds);
+        let expect =
+            expectations(draft, block, &properties, &given, target.as_ref(), kinds.as_deref());
         let (Some(target), Some(as_of)) = (target, properties.date("as of")) else { continue };
         let path = shown(&block.name);
         let title = block.title.as_ref().unwrap_or(&path).node.clone();
@@ -38,7 +39,7 @@ pub(super) fn read(draft: &mut Draft<'_>, items: &Items<'_>) {
 }
 
 /// Finds what a test names: `standard/requirement`, `policy/standard` or `framework/lot`.
-fn target(draft: &mut Draft<'_>, target: &Target) -> Option<TestTarget> {
+fn target(draft: &mut Draft<'_>, target: &Target, given: &[Given]) -> Option<TestTarget> {
     let Some(member) = &target.member else {
         let message =
             format!("a test names one requirement, and `{}` has no `/`", target.head.node);
@@ -66,19 +67,19 @@ fn target(draft: &mut Draft<'_>, target: &Target) -> Option<TestTarget> {
     });
     let mut found: Vec<(&str, TestTarget)> = Vec::new();
     if !requirements.is_empty() {
-        found.push(("a requirement", TestTarget::Requirement(requirements)));
+        found.push(("requirement", TestTarget::Requirement(requirements)));
     }
-    let binding = mandates.iter().copied().filter(|id| rulebook.mandates[*id].binding).collect();
-    let mandates: Vec<Id<Mandate>> = if mandates.len() > 1 { binding } else { mandates };
-    found.extend(mandates.into_iter().map(|id| ("a mandate", TestTarget::Mandate(id))));
-    found.extend(lots.map(|(id, _)| ("a lot", TestTarget::Lot(id))));
+    let mandates = of_given(rulebook, mandates, given);
+    found.extend(mandates.into_iter().map(|id| ("mandate", TestTarget::Mandate(id))));
+    found.extend(lots.map(|(id, _)| ("lot", TestTarget::Lot(id))));
     if found.len() > 1 {
-        let mut all: Vec<String> = found.iter().map(|(what, _)| (*what).to_owned()).collect();
+        let mut all: Vec<String> = found.iter().map(|(what, _)| format!("a {what}")).collect();
         all.dedup();
-        let message = match all.as_slice() {
-            [one] => format!("`{}` names {one} more than once", shown(target).node),
-            _ => format!("`{}` names {}", shown(target).node, list(&all, "and")),
+        let what = match all.as_slice() {
+            [_] => format!("{} {}s", found.len(), found[0].0),
+            _ => list(&all, "and"),
         };
+        let message = format!("`{}` names {what}", shown(target).node);
         draft.report(
             Diagnostic::new(name::AMBIGUOUS, target.span, message)
                 .help("a test must name one thing: rename one of them, or test the requirement"),
@@ -89,6 +90,22 @@ fn target(draft: &mut Draft<'_>, target: &Target) -> Option<TestTarget> {
         unknown(draft, target, member);
     }
     found.pop().map(|(_, found)| found)
+}
+
+/// Of several mandates of one standard by one policy, returns those that bind, for a kind
+/// that is given.
+fn of_given(rulebook: &Rulebook, mut all: Vec<Id<Mandate>>, given: &[Given]) -> Vec<Id<Mandate>> {
+    if all.len() > 1 {
+        all.retain(|id| rulebook.mandates[*id].binding);
+    }
+    let is_for = |id: &Id<Mandate>| {
+        let population = rulebook.mandates[*id].population.as_ref();
+        population.is_none_or(|it| given.iter().any(|given| given.kind == Some(it.kind)))
+    };
+    if all.len() > 1 && all.iter().any(is_for) {
+        all.retain(is_for);
+    }
+    all
 }
 
 /// Reports that a test names nothing.
@@ -201,13 +218,13 @@ fn expectations(
     properties: &Properties<'_>,
     given: &[Given],
     target: Option<&TestTarget>,
-    kinds: Option<Vec<Id<Kind>>>,
+    kinds: Option<&[Id<Kind>]>,
 ) -> Vec<Expect> {
     let mut all: Vec<Expect> = Vec::new();
     for property in properties.all("expect") {
         let PropertyValue::Expect(expect) = &property.value else { continue };
         let outcome = outcome(draft, expect, target);
-        let subject = subject(draft, block, expect, given, kinds.as_deref());
+        let subject = subject(draft, block, expect, given, kinds);
         let same = all.iter().find(|other| {
             other.subject.as_ref().map(|id| &id.node) == expect.subject.as_ref().map(|id| &id.node)
         });

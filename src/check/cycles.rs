@@ -44,7 +44,9 @@ pub(super) fn find(edges: &[Vec<(usize, Span)>]) -> Vec<Vec<(usize, Span)>> {
                         .map(|(node, next)| (*node, edges[*node][next - 1].1))
                         .collect();
                     if !circle.iter().all(|(node, _)| is_reported[*node]) {
-                        circle.iter().for_each(|(node, _)| is_reported[*node] = true);
+                        for (node, _) in &circle {
+                            is_reported[*node] = true;
+                        }
                         circles.push(circle);
                     }
                 }
@@ -68,15 +70,15 @@ pub(super) fn order(edges: &[Vec<(usize, Span)>]) -> Vec<usize> {
         let mut path = vec![(start, 0)];
         while let Some((node, next)) = path.last_mut() {
             let node = *node;
-            if let Some((target, _)) = edges[node].get(*next).copied() {
-                *next += 1;
-                if !seen[target] {
-                    seen[target] = true;
-                    path.push((target, 0));
-                }
-            } else {
+            let Some((target, _)) = edges[node].get(*next).copied() else {
                 order.push(node);
                 path.pop();
+                continue;
+            };
+            *next += 1;
+            if !seen[target] {
+                seen[target] = true;
+                path.push((target, 0));
             }
         }
     }

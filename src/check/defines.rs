@@ -17,7 +17,9 @@ pub(super) fn bodies(draft: &mut Draft<'_>, items: &Items<'_>) {
         items.defines.iter().map(|define| calls(draft, &define.body)).collect();
     let mut is_recursive = vec![false; edges.len()];
     for circle in cycles::find(&edges) {
-        circle.iter().for_each(|(node, _)| is_recursive[*node] = true);
+        for (node, _) in &circle {
+            is_recursive[*node] = true;
+        }
         recursive(draft, items, &circle);
     }
     for index in cycles::order(&edges) {
@@ -68,7 +70,9 @@ fn walk(expr: &ast::Expr, visit: &mut dyn FnMut(&ast::Expr)) {
     visit(expr);
     match &expr.kind {
         ExprKind::And(all) | ExprKind::Or(all) | ExprKind::List(all) | ExprKind::Call(_, all) => {
-            all.iter().for_each(|expr| walk(expr, visit));
+            for expr in all {
+                walk(expr, visit);
+            }
         }
         ExprKind::Not(inner)
         | ExprKind::Given(inner, _)

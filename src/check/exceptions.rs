@@ -38,7 +38,7 @@ fn exception(
     if let Some(empty) = reason.as_ref().filter(|reason| reason.node.trim().is_empty()) {
         draft.report(
             Diagnostic::new(code::EMPTY_REASON, empty.span, "this exception gives no reason")
-                .help("say why the requirement cannot be met, and until what happens"),
+                .help("say why the requirement cannot be met yet"),
         );
     }
     let target = properties.all("from STANDARD/REQUIREMENT").find_map(|it| match &it.value {

@@ -83,7 +83,9 @@ pub(super) fn refuse_circles(draft: &mut Draft<'_>) {
         }
         diagnostics.push(diagnostic.help("take one of these out of the circle"));
     }
-    diagnostics.into_iter().for_each(|diagnostic| draft.report(diagnostic));
+    for diagnostic in diagnostics {
+        draft.report(diagnostic);
+    }
 }
 
 fn name(rulebook: &Rulebook, node: Node) -> Str {

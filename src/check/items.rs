@@ -64,11 +64,10 @@ impl Taken {
     ) -> bool {
         if let Some((first, first_what)) = self.names.get(&name.node) {
             twice(draft, first_what, name, *first, &name.node);
-            false
-        } else {
-            self.names.insert(name.node.clone(), (name.span, what));
-            true
+            return false;
         }
+        self.names.insert(name.node.clone(), (name.span, what));
+        true
     }
 }
 

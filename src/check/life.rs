@@ -30,10 +30,13 @@ pub(super) fn check_dates(
     }
 }
 
+/// A standard that replaces another, and which version of it where it says so.
+type Replacement = (Id<Standard>, Option<Version>);
+
 /// Works out from when each standard is superseded, and by which.
 pub(super) fn supersede(draft: &mut Draft<'_>) {
     let rulebook = &draft.rulebook;
-    let mut replacing: BTreeMap<Str, Vec<(Id<Standard>, Option<Version>)>> = BTreeMap::new();
+    let mut replacing: BTreeMap<Str, Vec<Replacement>> = BTreeMap::new();
     for (id, standard) in rulebook.standards.iter() {
         for replaces in &standard.replaces {
             let version = replaces.version.as_ref().and_then(|it| Version::parse(&it.node).ok());

@@ -130,11 +130,10 @@ fn code(
 /// Checks `value` against the bounds or the pattern of `ty`.
 fn within(value: &Value, ty: &Type) -> Result<(), String> {
     if let (Type::Text(Some(pattern)), Value::Text(text)) = (ty, value) {
-        return if pattern.regex.is_match(text) {
-            Ok(())
-        } else {
-            Err(format!("the text must match `/{}/`", pattern.source))
-        };
+        if pattern.regex.is_match(text) {
+            return Ok(());
+        }
+        return Err(format!("the text must match `/{}/`", pattern.source));
     }
     let Some((low, high)) = bounds(ty).as_deref() else { return Ok(()) };
     let is_below = value.compare(low).is_some_and(std::cmp::Ordering::is_lt);

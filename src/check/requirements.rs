@@ -25,9 +25,9 @@ pub(super) fn read(draft: &mut Draft<'_>, heads: &[Head<'_>]) {
         draft.rulebook.standards[head.id].applies_to = selectors;
         for (id, properties) in &head.requirements {
             let kinds = kinds(draft, head.id, properties);
-            let forms = draft.resolve(|ctx| {
-                for_each_kind(ctx, &kinds, |ctx, kind| form(ctx, kind, &mut properties.iter()))
-            });
+            let written: Vec<&Property> = properties.iter().collect();
+            let forms = draft
+                .resolve(|ctx| for_each_kind(ctx, &kinds, |ctx, kind| form(ctx, kind, &written)));
             draft.rulebook.requirements[*id].forms = forms;
         }
     }
@@ -114,18 +114,13 @@ fn kinds(
 }
 
 /// Checks a requirement as it reads for descriptors of `kind`.
-fn form(
-    ctx: &mut Context<'_>,
-    kind: Id<Kind>,
-    properties: &mut dyn Iterator<Item = &Property>,
-) -> Form {
-    let properties: Vec<&Property> = properties.collect();
+fn form(ctx: &mut Context<'_>, kind: Id<Kind>, properties: &[&Property]) -> Form {
     let mut scope = Scope::of_kind(kind);
-    let applies = applies(ctx, &mut scope, kind, &properties);
+    let applies = applies(ctx, &mut scope, kind, properties);
     let mut items = Vec::new();
     let mut evidence = Vec::new();
     let mut rule = None;
-    for property in &properties {
+    for property in properties {
         match &property.value {
             PropertyValue::EvidenceItem { .. } => {
                 items.extend(evidence_item(ctx, &mut scope, property));
@@ -136,7 +131,7 @@ fn form(
             _ => {}
         }
     }
-    for property in &properties {
+    for property in properties {
         if let PropertyValue::Rule { expr, .. } = &property.value {
             let checked = expr::condition(ctx, &mut scope, expr);
             rule.get_or_insert(checked);

@@ -53,7 +53,10 @@ pub(super) fn read(
         return None;
     };
     let columns = columns(draft, &header, facts)?;
-    Some(lines.filter_map(|line| row(draft, &columns, &line)).collect())
+    let is_bare = lines.len() == 0;
+    let rows: Vec<Row> = lines.filter_map(|line| row(draft, &columns, &line)).collect();
+    // Lines that could not be read are reported; that no other is left is not news.
+    (is_bare || !rows.is_empty()).then_some(rows)
 }
 
 /// One line: its cells with their places.

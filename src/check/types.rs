@@ -187,13 +187,12 @@ fn bounded(
     }
     let mut read = |end: &Spanned<Value>| {
         if let Ok(value) = literal::fit_value(&draft.rulebook, &end.node, &ty) {
-            Some(value)
-        } else {
-            let form = literal::form(&draft.rulebook, &ty);
-            let message = format!("the bound `{}` is not of type `{}`", end.node, name.node);
-            draft.report(Diagnostic::new(code::BOUNDS, end.span, message).help(form));
-            None
+            return Some(value);
         }
+        let form = literal::form(&draft.rulebook, &ty);
+        let message = format!("the bound `{}` is not of type `{}`", end.node, name.node);
+        draft.report(Diagnostic::new(code::BOUNDS, end.span, message).help(form));
+        None
     };
     let (Some(from), Some(to)) = (read(low), read(high)) else { return ty };
     if from.compare(&to).is_none_or(std::cmp::Ordering::is_gt) {

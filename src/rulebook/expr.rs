@@ -289,7 +289,9 @@ impl Expr {
                 it.condition.iter().chain(&it.of).for_each(|expr| expr.visit(visit));
             }
             ExprKind::Within(it) => {
-                [&it.date, &it.length, &it.anchor].into_iter().for_each(|expr| expr.visit(visit));
+                for expr in [&it.date, &it.length, &it.anchor] {
+                    expr.visit(visit);
+                }
             }
             ExprKind::DatedValue(_, on) => on.iter().for_each(|expr| expr.visit(visit)),
             ExprKind::Literal(_)

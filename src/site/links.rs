@@ -103,8 +103,10 @@ impl Page {
             }
             for (name, value) in attributes(tag) {
                 match name {
-                    "id" if !page.ids.insert(value.clone()) => {
-                        page.twice.push(value);
+                    "id" => {
+                        if !page.ids.insert(value.clone()) {
+                            page.twice.push(value);
+                        }
                     }
                     "href" | "src" => page.links.push(value),
                     "aria-labelledby" | "aria-describedby" => {

@@ -49,8 +49,10 @@ pub(crate) fn inline(text: &str) -> String {
                     body.push(Event::Start(Tag::Link { link_type, dest_url, title, id }));
                 }
             }
-            Event::End(TagEnd::Link) if links.pop() == Some(true) => {
-                body.push(Event::End(TagEnd::Link));
+            Event::End(TagEnd::Link) => {
+                if links.pop() == Some(true) {
+                    body.push(Event::End(TagEnd::Link));
+                }
             }
             Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough)
             | Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough)

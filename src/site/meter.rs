@@ -50,7 +50,7 @@ fn bar(counts: &Value, label: &str, goal: Option<usize>) -> Result<String, Error
 }
 
 fn scaled(part: usize, all: usize) -> usize {
-    (part * WIDTH).checked_div(all).unwrap_or(0)
+    if all == 0 { 0 } else { part * WIDTH / all }
 }
 
 #[cfg(test)]
@@ -62,8 +62,7 @@ mod tests {
     fn the_parts_fill_the_bar() {
         let counts =
             Counts { met: 1, not_met: 1, not_evidenced: 1, applicable: 3, ..Counts::default() };
-        let svg =
-            svg(&Value::from(minijinja::value::Serde(&counts)), "1 of 3 \"systems\"").unwrap();
+        let svg = svg(&Value::from(minijinja::value::Serde(counts)), "1 of 3 \"systems\"").unwrap();
         assert!(
             svg.contains("x=\"0\" width=\"53\"") && svg.contains("x=\"106\" width=\"54\""),
             "{svg}"

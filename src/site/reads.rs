@@ -87,7 +87,7 @@ impl Reads {
                 self.expr(rulebook, base);
             }
             ExprKind::DatedValue(_, on) => {
-                if let Some(expr) = on {
+                for expr in on.iter() {
                     self.expr(rulebook, expr);
                 }
             }

@@ -267,7 +267,7 @@ fn held(ty: &Type, out: &mut Vec<Id<Record>>) {
     match ty {
         Type::Record(id) => out.push(*id),
         Type::List(of) | Type::Map { value: of, .. } | Type::Entry { value: of, .. } => {
-            held(of, out);
+            held(of, out)
         }
         Type::Boolean
         | Type::Integer(_)

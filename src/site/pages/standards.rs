@@ -309,10 +309,9 @@ fn facts(context: &Context<'_>, id: Id<Standard>, is_version_page: bool) -> Stan
         replaces: standard
             .replaces
             .iter()
-            .map(|replaced| {
-                if let Some(id) = replaced.standard {
-                    context.standard(id)
-                } else {
+            .map(|replaced| match replaced.standard {
+                Some(id) => context.standard(id),
+                None => {
                     let version = replaced
                         .version
                         .as_ref()

@@ -1,0 +1,69 @@
+//! A project, read, checked, decided, and made into a site.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use yardstick::descriptor::Estate;
+use yardstick::report::Report;
+use yardstick::rulebook::Rulebook;
+use yardstick::site::{self, Config, Site, Theme};
+use yardstick::text::Sources;
+use yardstick::value::parse_date;
+use yardstick::{check, engine, load, project, suite};
+
+/// Everything that a site is made from.
+pub(crate) struct World {
+    pub(crate) rulebook: Rulebook,
+    pub(crate) sources: Sources,
+    pub(crate) estate: Estate,
+    pub(crate) report: Report,
+    pub(crate) config: Config,
+}
+
+impl World {
+    /// Opens the project in `folder`, as of `date`.
+    pub(crate) fn open(folder: &Path, date: &str) -> Self {
+        let project = project::open(folder).unwrap();
+        let rules = project.rules();
+        let (rulebook, found) = check::check(&rules.sources, &rules.files, &rules.csv);
+        let found: Vec<_> = rules.diagnostics.iter().chain(&found).map(|it| &it.message).collect();
+        assert!(found.is_empty(), "{found:#?}");
+        let mut sources = rules.sources;
+        let read = project.descriptors(&rulebook, &mut sources, None, None);
+        let (estate, linked) = load::link(&rulebook, read.descriptors, read.complete);
+        let selection = engine::Selection::default();
+        let as_of = parse_date(date).unwrap();
+        let mut report = engine::run(&rulebook, &estate, &sources, &selection, as_of);
+        report.diagnostics.extend(read.diagnostics);
+        report.diagnostics.extend(linked);
+        let files = project
+            .given_files(&rulebook, &mut sources)
+            .into_iter()
+            .map(|(name, file)| (name, (file.descriptors, file.diagnostics)))
+            .collect();
+        let tests: Vec<_> = rulebook.tests.iter().map(|(id, _)| id).collect();
+        let ran = suite::run(&rulebook, &sources, &files, &tests);
+        let passed: BTreeSet<_> =
+            ran.iter().filter(|result| result.passed()).map(|result| result.test).collect();
+        let config = Config {
+            name: project.config.name.clone(),
+            base_url: Some("https://standards.example".to_owned()),
+            base_path: "/".to_owned(),
+            index_links: false,
+            theme: Theme::default(),
+            templates: BTreeMap::new(),
+            engine: "0.1.0".to_owned(),
+            rulebook: rules.digest,
+            commit: Some("3f2c1ab4d5e6f708192a3b4c5d6e7f8091a2b3c4".to_owned()),
+            source_url: Some("https://code.example/blob/3f2c1ab/".to_owned()),
+            passed: Some(passed),
+        };
+        Self { rulebook, sources, estate, report, config }
+    }
+
+    /// Makes the site under `base_path`.
+    pub(crate) fn site(&self, base_path: &str) -> Site {
+        let config = Config { base_path: base_path.to_owned(), ..self.config.clone() };
+        site::build(&self.rulebook, &self.sources, &self.estate, &self.report, &config).unwrap()
+    }
+}
