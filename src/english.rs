@@ -91,7 +91,7 @@ pub fn define(rulebook: &Rulebook, id: Id<Define>) -> String {
 ///
 /// `ty` is the type of the left side; both sides are given as text.
 pub fn not_so(op: CompareOp, ty: &Type, left: &str, right: &str) -> String {
-    let said = predicate::of(op, ty, true);
+    let said = predicate::of(op, ty, usize::MAX);
     let verb = match (&*said.verb.base, said.negative) {
         ("be", false) => "is not".to_owned(),
         ("be", true) => "is".to_owned(),
@@ -110,8 +110,6 @@ fn evidence_item(speaker: &mut Speaker, item: &EvidenceItem) -> String {
     let (mut inner, narrowing) =
         speaker.with_item(item.local, &item.name.node, &items, item.condition.as_ref());
     let name = inner.items.get(&item.local).map_or_else(String::new, |it| it.noun.clone());
-    let which = narrowing
-        .map_or_else(String::new, |clause| format!(" {}", clause.narrow(item.local, false)));
     let of = match &item.list.kind {
         ExprKind::Field { record, slot, .. } => {
             noun::item_noun(&speaker.rulebook.records[*record], *slot, "")
@@ -121,13 +119,18 @@ fn evidence_item(speaker: &mut Speaker, item: &EvidenceItem) -> String {
     if let Some(it) = inner.items.get_mut(&item.local) {
         it.pronoun = Some("its");
     }
-    let day = item.latest_by.as_ref().map(|by| match inner.owned(by) {
-        Some(owned) => owned.noun,
-        None => "date".to_owned(),
-    });
-    let mut said = match &day {
-        Some(day) => format!("the {name} is the {of} with the latest {day}{which}"),
-        None => format!("the {name} is the first {of}{which}"),
+    let which = match item.latest_by.as_ref().map(|by| inner.owned(by)) {
+        Some(Some(owned)) => format!("with the latest {}", owned.noun),
+        Some(None) => "with the latest date".to_owned(),
+        None => "that comes first".to_owned(),
+    };
+    let mut said = match narrowing {
+        Some(clause) => format!(
+            "of the {} {}, the {name} is the one {which}",
+            words::plural(&of),
+            clause.narrow(item.local, true)
+        ),
+        None => format!("the {name} is the {of} {which}"),
     };
     if let Some(fresh) = item.fresh {
         said = format!("{said}, and counts for {fresh} from that date");

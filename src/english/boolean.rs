@@ -13,7 +13,17 @@ use crate::rulebook::expr::{Expr, ExprKind};
 pub(super) fn clause(speaker: &Speaker, expr: &Expr) -> Clause {
     match &expr.kind {
         ExprKind::Field { .. } => match speaker.owned(expr) {
-            Some(owned) => say(&owned.noun, speaker.subject(owned.owner)),
+            Some(owned) => {
+                let own = words::of_name(&owned.field.name.node);
+                match owned.group {
+                    // "the API follows …", not "the system has an API follows …".
+                    Some(group) if is_verbal(&own) => {
+                        let subject = speaker.of(owned.owner, &group);
+                        say(&own, Subject::Words(subject, words::is_plural(&group)))
+                    }
+                    _ => say(&owned.noun, speaker.subject(owned.owner)),
+                }
+            }
             None => holds(speaker.subject(expr)),
         },
         ExprKind::Fact(base, slot) => match fact(speaker, base, *slot) {
@@ -63,9 +73,16 @@ fn holds(subject: Subject) -> Clause {
 
 /// Says a define's phrase of its first argument, and of the others after it.
 fn call(speaker: &Speaker, phrase: &str, whom: &Expr, others: &[Expr]) -> Clause {
-    let Clause::Simple(mut it) = say(phrase, speaker.subject(whom)) else {
-        return say(phrase, speaker.subject(whom));
+    let subject = speaker.subject(whom);
+    let (first, rest) = phrase.split_once(' ').unwrap_or((phrase, ""));
+    // A phrase is written to be said of someone, so that what looks like a verb is one.
+    let said = match first.strip_suffix('s') {
+        Some(base) if base_of(first).is_none() && !base.is_empty() && first != "its" => {
+            Simple::clause(subject, Verb::of(base, first), rest)
+        }
+        _ => say(phrase, subject),
     };
+    let Clause::Simple(mut it) = said else { return said };
     if !others.is_empty() {
         let all: Vec<_> = others.iter().map(|other| speaker.noun(other).words).collect();
         let whom = words::join(&all, "and");
@@ -90,7 +107,7 @@ fn say(noun: &str, subject: Subject) -> Clause {
         }
         return Simple::clause(subject, Verb::of(&base, first), rest);
     }
-    if is_participle(first) || noun.starts_with("part of ") {
+    if is_participle(noun) || noun.starts_with("part of ") {
         return Simple::clause(subject, Verb::be(), noun);
     }
     if let Some(clause) = sentence(noun) {
@@ -160,8 +177,14 @@ fn base_of(word: &str) -> Option<String> {
         .or_else(|| is_verb(&format!("{}y", word.strip_suffix("ies")?)))
 }
 
-/// Whether a title that begins with `word` says what something is.
-fn is_participle(word: &str) -> bool {
+/// Whether `noun` says by itself what something does or is.
+fn is_verbal(noun: &str) -> bool {
+    let first = noun.split(' ').next().unwrap_or_default();
+    base_of(first).is_some() || is_participle(noun)
+}
+
+/// Whether a title says what something is: "encrypted at rest", and not "encrypted disks".
+fn is_participle(noun: &str) -> bool {
     const ADJECTIVES: &[&str] = &[
         "able",
         "accessible",
@@ -171,6 +194,7 @@ fn is_participle(word: &str) -> bool {
         "compatible",
         "compulsory",
         "free",
+        "given",
         "in",
         "kept",
         "known",
@@ -189,11 +213,19 @@ fn is_participle(word: &str) -> bool {
         "sent",
         "shown",
         "under",
+        "used",
         "written",
     ];
-    let is_compound =
-        word.ends_with("-facing") || word.ends_with("-only") || word.ends_with("-based");
-    let is_past =
-        word.len() > 4 && word.ends_with("ed") && !matches!(word, "need" | "speed" | "feed");
-    ADJECTIVES.contains(&word) || is_compound || is_past
+    const FOLLOWED_BY: &[&str] = &[
+        "", "after", "against", "alone", "as", "at", "before", "by", "every", "for", "from", "in",
+        "on", "only", "so", "through", "to", "under", "when", "where", "with", "within", "without",
+    ];
+    let mut words = noun.split(' ');
+    let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    if matches!(first, "in" | "on" | "under") {
+        return true;
+    }
+    let is_compound = ["-facing", "-only", "-based"].iter().any(|end| first.ends_with(end));
+    let is_past = first.len() > 4 && first.ends_with("ed") && !matches!(first, "speed");
+    (ADJECTIVES.contains(&first) || is_compound || is_past) && FOLLOWED_BY.contains(&second)
 }

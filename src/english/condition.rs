@@ -65,14 +65,37 @@ impl<'a> Speaker<'a> {
         {
             return Subject::Of { owner, noun: "key".to_owned(), words, plural };
         }
-        match self.owned(expr) {
-            Some(owned) => match owned.owner.kind {
-                ExprKind::Local(local) => {
-                    Subject::Of { owner: local, noun: owned.noun, words, plural }
-                }
-                _ => Subject::Words(words, plural),
-            },
-            None => Subject::Words(words, plural),
+        if let ExprKind::Part(base, _) = &expr.kind {
+            return self.part(base, expr, words);
+        }
+        let Some(read) = self.owned(expr) else { return Subject::Words(words, plural) };
+        let ExprKind::Local(owner) = read.owner.kind else {
+            return Subject::Words(words, plural);
+        };
+        let names = self.names_of(read.owner);
+        let noun = words::without_owner(&read.noun, &names);
+        let item = self.item(owner, &read.owner.ty);
+        if noun == item.noun && !item.is_subject {
+            return Subject::Item(owner, item.words, false);
+        }
+        if words::mentioned(noun, &names).is_some() {
+            return Subject::Words(words, plural);
+        }
+        Subject::Of { owner, noun: noun.to_owned(), words, plural }
+    }
+
+    /// Returns a part of a value as the subject of a clause.
+    fn part(&self, base: &Expr, part: &Expr, words: String) -> Subject {
+        let ExprKind::Part(_, part) = part.kind else { return Subject::Words(words, false) };
+        match self.subject(base) {
+            Subject::Item(owner, ..) => {
+                Subject::Of { owner, noun: part.word().to_owned(), words, plural: false }
+            }
+            Subject::Of { owner, noun, .. } if words::head_of(&noun) == noun => {
+                let noun = format!("{} {}", words::possessive(&noun), super::noun::part_noun(part));
+                Subject::Of { owner, noun, words, plural: false }
+            }
+            _ => Subject::Words(words, false),
         }
     }
 
@@ -99,11 +122,45 @@ impl<'a> Speaker<'a> {
         {
             return self.compare(op, right, left);
         }
-        let is_written = matches!(right.kind, ExprKind::List(_));
-        let said = predicate::of(op, &left.ty, is_written);
-        let rest = format!("{}{}", said.before, self.noun(right).words);
+        let written = match &right.kind {
+            ExprKind::List(items) => items.len(),
+            _ => 0,
+        };
+        let mut said = predicate::of(op, &left.ty, written);
+        if let (Type::Date(_), ExprKind::Sum(..)) = (&left.ty, &right.kind) {
+            said.before = predicate::beside(op);
+        }
+        let rest = format!("{}{}", said.before, self.other_side(left, right));
         let clause = Simple::clause(self.subject(left), said.verb, rest);
         if said.negative { clause.denied() } else { clause }
+    }
+
+    /// Returns the right side: "that of the supplier" where the left is the same of another.
+    fn other_side(&self, left: &Expr, right: &Expr) -> String {
+        let is_same = match (&left.kind, &right.kind) {
+            (
+                ExprKind::Field { record: a, slot: x, .. },
+                ExprKind::Field { record: b, slot: y, .. },
+            ) => a == b && x == y,
+            (ExprKind::Part(_, a), ExprKind::Part(_, b)) => a == b,
+            _ => false,
+        };
+        let noun = self.noun(right);
+        match &right.kind {
+            ExprKind::Part(base, _) if is_same => format!("that of {}", self.noun(base).words),
+            ExprKind::Field { .. } if is_same => {
+                let that = if noun.plural { "those" } else { "that" };
+                match self.owned(right) {
+                    Some(owned) => format!("{that} of {}", self.noun(owned.owner).words),
+                    None => noun.words,
+                }
+            }
+            // A value may be called what the field is called that must follow it.
+            ExprKind::DatedValue(_, None) if noun == self.noun(left) => {
+                format!("{} that holds today", noun.words)
+            }
+            _ => noun.words,
+        }
     }
 
     /// Says that something is there.
@@ -111,12 +168,14 @@ impl<'a> Speaker<'a> {
         let is_given =
             |subject| Simple::or(subject, Verb::be(), "given".to_owned(), "missing".to_owned());
         let Some(owned) = self.owned(expr) else { return is_given(self.subject(expr)) };
-        let is_short = owned.noun.split(' ').count() <= 4;
-        if words::is_definite(&owned.noun) || !is_short || owned.noun.starts_with("wh") {
+        let names = self.names_of(owned.owner);
+        let noun = words::without_owner(&owned.noun, &names);
+        let is_short = noun.split(' ').count() <= 4;
+        if words::is_definite(noun) || !is_short || noun.starts_with("wh") {
             return is_given(self.subject(expr));
         }
-        let rest = words::as_object(&owned.noun);
-        let denied = format!("no {}", owned.noun);
+        let rest = words::as_object(noun);
+        let denied = format!("no {noun}");
         Simple::or(self.subject(owned.owner), Verb::have(), rest, denied)
     }
 
@@ -195,7 +254,7 @@ impl<'a> Speaker<'a> {
                 {
                     item.words = format!("this {}", item.noun);
                 }
-                if before > kept.len() || !matches!(items, Items::Estate { .. }) {
+                if before > kept.len() {
                     (format!("other {noun}"), format!("the other {noun}"))
                 } else {
                     (noun.clone(), format!("that {noun}"))
@@ -309,7 +368,7 @@ impl<'a> Speaker<'a> {
             it.condition.as_ref().map(|condition| inner.clause(condition)).or(narrowing);
         let owner =
             self.owner_of(&it.items).map_or_else(String::new, |owner| format!(" of {owner}"));
-        let mut whom = format!("every {noun}{owner} and the next");
+        let mut whom = format!("every {noun}{owner} and the next one");
         if let Some(clause) = narrowing {
             whom = format!("{whom} where {}", clause.say(super::clause::Mood::Fact));
         }
@@ -326,7 +385,8 @@ fn lift(clause: Clause, local: Local, whom: String, plural: bool) -> Clause {
         Clause::Simple(it) if matches!(it.subject, Subject::Item(item, ..) if item == local) => {
             Clause::Simple(Simple { subject: Subject::Every(whom, plural), ..it })
         }
-        clause => Clause::For(whom, Box::new(clause)),
+        clause if plural => Clause::For(whom, Box::new(clause)),
+        clause => Clause::For(whom, Box::new(clause.with_pronoun(local))),
     }
 }
 

@@ -14,9 +14,9 @@ pub(super) struct Predicate {
     pub(super) negative: bool,
 }
 
-/// Returns `op` in words, for a left side of type `ty`; `is_written` where the right side
-/// is a list that is written out.
-pub(super) fn of(op: CompareOp, ty: &Type, is_written: bool) -> Predicate {
+/// Returns `op` in words, for a left side of type `ty` and a right side that, where it is a
+/// list, has `written` items written out.
+pub(super) fn of(op: CompareOp, ty: &Type, written: usize) -> Predicate {
     let be = |before, negative| Predicate { verb: Verb::be(), before, negative };
     let verb =
         |base, third, before| Predicate { verb: Verb::of(base, third), before, negative: false };
@@ -27,13 +27,31 @@ pub(super) fn of(op: CompareOp, ty: &Type, is_written: bool) -> Predicate {
         | CompareOp::LessOrEqual
         | CompareOp::Greater
         | CompareOp::GreaterOrEqual => be(order(op, ty), false),
-        CompareOp::In if is_written => be("one of ", false),
-        CompareOp::NotIn if is_written => be("one of ", true),
-        CompareOp::In => be("among ", false),
-        CompareOp::NotIn => be("among ", true),
+        CompareOp::In => be(member(written), false),
+        CompareOp::NotIn => be(member(written), true),
         CompareOp::Contains => verb("include", "includes", ""),
         CompareOp::StartsWith => verb("begin", "begins", "with "),
         CompareOp::EndsWith => verb("end", "ends", "with "),
+    }
+}
+
+/// Returns what stands before a list.
+fn member(written: usize) -> &'static str {
+    match written {
+        0 => "among ",
+        1 | 2 => "",
+        _ => "one of ",
+    }
+}
+
+/// Returns an operator of order before a day that is reckoned from another.
+pub(super) fn beside(op: CompareOp) -> &'static str {
+    match op {
+        CompareOp::Less => "earlier than ",
+        CompareOp::LessOrEqual => "no later than ",
+        CompareOp::Greater => "later than ",
+        CompareOp::GreaterOrEqual => "no earlier than ",
+        _ => "",
     }
 }
 

@@ -6,21 +6,39 @@ use crate::value::{Date, Value};
 
 /// Written in capitals where a name, which is in lower case, holds them.
 const ACRONYMS: &[&str] = &[
-    "api", "bbc", "caf", "ce", "crm", "cve", "cvss", "dns", "dpia", "dpo", "dspt", "dtac", "fhir",
-    "fqdn", "gds", "gp", "hl7", "hsts", "html", "http", "https", "id", "im1", "ip", "iso", "it",
-    "json", "mfa", "mod", "ndg", "nhs", "ods", "pdf", "pds", "sbom", "siro", "sla", "smtp", "sms",
-    "snomed", "spf", "sql", "ssh", "sso", "tls", "uk", "ukca", "uri", "url", "usb", "vpn", "wcag",
-    "xml", "yaml",
+    "api", "bbc", "caf", "ce", "crm", "csv", "cve", "cvss", "dkim", "dmarc", "dns", "dpia", "dpo",
+    "dspt", "dtac", "fhir", "fqdn", "gds", "gp", "hl7", "hsts", "icd", "mta", "opcs", "owasp",
+    "html", "http", "https", "id", "im1", "ip", "iso", "it", "json", "mfa", "mod", "ndg", "nhs",
+    "ods", "pdf", "pds", "sbom", "siro", "sla", "smtp", "sms", "snomed", "spf", "sql", "ssh",
+    "sso", "tls", "uk", "ukca", "uri", "url", "usb", "vpn", "wcag", "xml", "yaml",
 ];
 
-/// Returns a kebab-case name as words: `minimum-tls` is "minimum TLS".
+/// Two words that are one.
+const COMPOUNDS: &[(&str, &str)] = &[
+    ("go live", "go-live"),
+    ("opt out", "opt-out"),
+    ("opt in", "opt-in"),
+    ("sign in", "sign-in"),
+    ("sign off", "sign-off"),
+    ("end to end", "end-to-end"),
+];
+
+/// Returns a kebab-case name as words: `minimum-tls` is "minimum TLS". A foreign name in
+/// capitals and small letters stays as it is.
 pub(super) fn of_name(name: &str) -> String {
-    let words = name.split(['-', '_']).filter(|word| !word.is_empty());
+    if name.chars().skip(1).any(char::is_uppercase) {
+        return name.to_owned();
+    }
+    let words = name.split(['-', '_', ' ']).filter(|word| !word.is_empty());
     let spelt = words.map(|word| {
         let lower = word.to_lowercase();
         if ACRONYMS.contains(&&*lower) { lower.to_uppercase() } else { lower }
     });
-    spelt.collect::<Vec<_>>().join(" ")
+    let text = spelt.collect::<Vec<_>>().join(" ");
+    COMPOUNDS.iter().fold(text, |text, (apart, one)| {
+        let is_whole = text.starts_with(apart) || text.contains(&format!(" {apart}"));
+        if is_whole { text.replace(apart, one) } else { text }
+    })
 }
 
 /// Returns a title as it stands inside a sentence: without its capital, unless that
@@ -32,6 +50,7 @@ pub(super) fn of_title(title: &str) -> String {
     let is_acronym = |word: &str| {
         word.chars().skip(1).any(char::is_uppercase) || word.chars().any(|c| c.is_ascii_digit())
     };
+    let second = if second == "by" { words.next().unwrap_or_default() } else { second };
     let is_name = second.chars().next().is_some_and(char::is_uppercase) && !is_acronym(second);
     if is_acronym(first) || is_name { title.to_owned() } else { uncapitalised(title) }
 }
@@ -105,7 +124,7 @@ pub(super) fn singular(noun: &str) -> String {
 /// Whether the head of a noun phrase is plural, as far as can be told.
 pub(super) fn is_plural(noun: &str) -> bool {
     let head = head_of(noun);
-    head.contains(" and ") || (singular(head) != head && !head.ends_with("series"))
+    singular(head) != head && !head.ends_with("series")
 }
 
 /// Returns a noun phrase up to what narrows it: "scan" of "scan of every change".
@@ -174,11 +193,28 @@ pub(super) fn as_object(noun: &str) -> String {
     let has_determiner =
         matches!(first, "a" | "an" | "the" | "its" | "their" | "every" | "all" | "no");
     let is_uncounted = UNCOUNTED.contains(&last) || last.ends_with("ing") || is_acronym;
-    if has_determiner || is_uncounted || is_plural(noun) {
-        noun.to_owned()
-    } else {
-        with_article(noun)
+    let is_several = head.contains(" and ") || is_plural(noun);
+    if has_determiner || is_uncounted || is_several { noun.to_owned() } else { with_article(noun) }
+}
+
+/// Returns `noun` without "of the report" at its end, where that is one of the `names` of
+/// what it is read from.
+pub(super) fn without_owner<'n>(noun: &'n str, names: &[String]) -> &'n str {
+    for name in names {
+        for link in [" of the ", " for the ", " of "] {
+            let head = noun.strip_suffix(&**name).and_then(|head| head.strip_suffix(link));
+            if let Some(head) = head.filter(|head| !head.is_empty()) {
+                return head;
+            }
+        }
     }
+    noun
+}
+
+/// Returns the name of its owner that `noun` holds: "version that the report is for".
+pub(super) fn mentioned<'n>(noun: &str, names: &'n [String]) -> Option<&'n str> {
+    let padded = format!(" {noun} ");
+    names.iter().map(|name| &**name).find(|name| padded.contains(&format!(" the {name} ")))
 }
 
 /// Whether a noun phrase can only mean one thing, so that it takes "the".
@@ -242,6 +278,12 @@ fn of_date(date: Date) -> String {
 /// Returns the noun for a date from the name of its field: `signed-on` is "signing date".
 /// Nothing where the name is none of that form.
 pub(super) fn of_day(name: &str) -> Option<String> {
+    match name {
+        "on" => return Some("date".to_owned()),
+        "since" | "from" => return Some("start date".to_owned()),
+        "until" | "to" => return Some("end date".to_owned()),
+        _ => {}
+    }
     let stem = name.strip_suffix("-on").or_else(|| name.strip_suffix(" on"))?;
     let (before, last) = stem.rsplit_once(['-', ' ']).map_or(("", stem), |(a, b)| (a, b));
     let noun = match last {
@@ -265,22 +307,12 @@ pub(super) fn of_day(name: &str) -> Option<String> {
         "trained" => "training",
         "updated" => "update",
         "checked" => "check",
-        "live" => "live",
         "granted" => "grant",
         "created" => "creation",
         "appointed" => "appointment",
         other => other,
     };
-    // "go-live date" keeps its hyphen, since the two words are one.
-    let before = match before {
-        "go" => "go-".to_owned(),
-        "" => String::new(),
-        before => match before.strip_suffix("-go") {
-            Some(rest) => format!("{} go-", of_name(rest)),
-            None => format!("{} ", of_name(before)),
-        },
-    };
-    Some(format!("{before}{noun} date"))
+    Some(format!("{} date", of_name(&format!("{before} {noun}"))))
 }
 
 #[cfg(test)]

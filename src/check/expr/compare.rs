@@ -76,24 +76,23 @@ fn sides(
     let as_seen_from_left = |ty: &Type| match op {
         CompareOp::In | CompareOp::NotIn => item_of(ty),
         CompareOp::Contains => Some(Type::List(Box::new(ty.clone()))),
+        CompareOp::StartsWith | CompareOp::EndsWith => None,
         _ => Some(plain(ty)),
     };
     let as_seen_from_right = |ty: &Type| match op {
         CompareOp::In | CompareOp::NotIn => Some(Type::List(Box::new(ty.clone()))),
         CompareOp::Contains => item_of(ty),
         // The beginning of a text need not look like the whole of it.
-        CompareOp::StartsWith | CompareOp::EndsWith if is_text(ty) => Some(Type::Text(None)),
+        CompareOp::StartsWith | CompareOp::EndsWith => None,
         _ => Some(plain(ty)),
     };
     if is_literal(lhs) && !matches!(bare(lhs).kind, ast::ExprKind::Literal(_)) {
         let right = infer(ctx, scope, rhs, None);
-        let expected = as_seen_from_left(&right.ty).unwrap_or(Type::Error);
-        let left = infer(ctx, scope, lhs, Some(&expected));
+        let left = infer(ctx, scope, lhs, as_seen_from_left(&right.ty).as_ref());
         return Some((left, right));
     }
     let left = infer(ctx, scope, lhs, None);
-    let expected = as_seen_from_right(&left.ty).unwrap_or(Type::Error);
-    let right = infer(ctx, scope, rhs, Some(&expected));
+    let right = infer(ctx, scope, rhs, as_seen_from_right(&left.ty).as_ref());
     Some((left, right))
 }
 
@@ -108,6 +107,8 @@ fn plain(ty: &Type) -> Type {
 fn item_of(ty: &Type) -> Option<Type> {
     match ty {
         Type::List(item) => Some(plain(item)),
+        // What the other side is was reported already.
+        Type::Error => Some(Type::Error),
         _ => None,
     }
 }
@@ -224,6 +225,9 @@ pub(super) fn agree(
         (None, _, Type::List(_)) => {
             diagnostic.help(format!("a value is in a list: `{} in {}`", strip(&a), strip(&b)))
         }
+        (None, ty, Type::Text(_)) | (None, Type::Text(_), ty) if form(ty).is_some() => {
+            diagnostic.help(form(ty).unwrap_or_default())
+        }
         (None, Type::Boolean, _) => {
             diagnostic.help(format!("it stands alone: `{0}`, or `not {0}`", strip(&a)))
         }
@@ -231,6 +235,18 @@ pub(super) fn agree(
     };
     ctx.report(diagnostic);
     false
+}
+
+/// Returns how a value that takes no quotes is written.
+fn form(ty: &Type) -> Option<&'static str> {
+    match ty {
+        Type::Date(_) => Some("a date is written as in `2026-03-31`"),
+        Type::Money(_) => Some("an amount is written as in `£250k`"),
+        Type::Percent(_) => Some("a percentage is written as in `95%`"),
+        Type::Duration(_) => Some("a length of time is written as in `12 months`"),
+        Type::Integer(_) | Type::Decimal(_) => Some("a number is written in digits"),
+        _ => None,
+    }
 }
 
 /// Returns an operand's text without its backticks, or dots for what has none.

@@ -2,7 +2,7 @@
 
 use super::super::context::Context;
 use super::super::scope::Scope;
-use super::read::{Prefix, in_groups, read, with_suggestion};
+use super::read::{Prefix, in_groups, read, record_of, with_suggestion};
 use super::words;
 use super::{error, value};
 use crate::arena::Id;
@@ -30,7 +30,7 @@ pub(super) fn resolve(
         PathHead::Field(name) => match scope.this() {
             Some(kind) => {
                 let base = descriptor(kind, name.span.at_start());
-                read(ctx, path, &base, name, &Prefix::new(ctx, &base, name.span))
+                read(ctx, path, &base, name, &Prefix::new(ctx, &base, name.span, ""))
             }
             None => this(ctx, scope, name.span),
         },
@@ -40,12 +40,12 @@ pub(super) fn resolve(
     let mut prefix = match (&path.head, &it.kind) {
         // A bare field is already one step below its descriptor.
         (PathHead::Name(name) | PathHead::Field(name), ExprKind::Field { base, .. }) => {
-            Prefix::new(ctx, base, name.span)
+            Prefix::new(ctx, base, name.span, "")
         }
-        _ => Prefix::new(ctx, &it, start),
+        _ => Prefix::new(ctx, &it, start, &format!("{}.", words::path_prefix(path, 0))),
     };
-    for name in &path.fields {
-        prefix.enter(ctx, &it, name.span);
+    for (at, name) in path.fields.iter().enumerate() {
+        prefix.enter(ctx, &it, name.span, &words::path_prefix(path, at));
         it = read(ctx, path, &it, name, &prefix);
     }
     // Findings show the whole path where its value is shown.
@@ -109,7 +109,7 @@ fn head(
             return error(name.span);
         }
         let base = descriptor(kind, name.span.at_start());
-        let prefix = Prefix::new(ctx, &base, name.span);
+        let prefix = Prefix::new(ctx, &base, name.span, "");
         return read(ctx, path, &base, name, &prefix);
     }
     if let Some(id) = dated {
@@ -186,8 +186,20 @@ fn unknown_name(
     let values = ctx.names.values.keys();
     let names = scope.names().chain(fields.chain(values).map(|name| &**name));
     let near = nearest(&name.node, names).map(str::to_owned);
+    let of_item = || {
+        let mut bindings = scope.bindings().iter().rev();
+        let binding = bindings.find(|binding| {
+            record_of(rulebook, &binding.ty)
+                .is_some_and(|id| rulebook.records[id].field(&name.node).is_some())
+        })?;
+        Some(format!("{}.{}", binding.name.as_deref()?, name.node))
+    };
     let elsewhere = record.and_then(|id| in_groups(rulebook, id, &name.node));
-    ctx.report(with_suggestion(diagnostic, name.span, &name.node, near, elsewhere));
+    let elsewhere = match elsewhere {
+        Some(path) if path.ends_with(&format!(".{}", name.node)) => Some(path),
+        near => of_item().or(near),
+    };
+    ctx.report(with_suggestion(diagnostic, (name.span, ""), &name.node, near, elsewhere));
 }
 
 /// Types `value on date`.

@@ -26,7 +26,7 @@ pub(super) fn quantified(
         Some((items, ty)) => (Some(items), ty),
         None => (None, Type::Error),
     };
-    let is_fine = neighbours(ctx, it, items.as_ref()) && has_fits(ctx, it, span);
+    let is_fine = neighbours(ctx, it, items.as_ref()) && has_fits(it);
     let local = bind(ctx, scope, &it.binder, ty.clone());
     let next = it.next.as_ref().map(|name| (bind(ctx, scope, name, ty), name.node.clone()));
     let chosen = it.where_.as_ref().map(|where_| condition(ctx, scope, where_));
@@ -69,32 +69,16 @@ fn quantifier(ctx: &mut Context, it: &Spanned<ast::Quantifier>) -> Option<Quanti
     None
 }
 
-/// Reports a `has` that is missing, or is one too many.
-fn has_fits(ctx: &mut Context, it: &ast::Quantified, span: Span) -> bool {
-    let (word, needs) = match it.quantifier.node {
-        ast::Quantifier::Every => ("every", true),
-        ast::Quantifier::Share(_) => ("at least …% of", true),
-        ast::Quantifier::Some => ("some", false),
-        ast::Quantifier::No => ("no", false),
-        ast::Quantifier::AtLeast(_) => ("at least", false),
-        ast::Quantifier::AtMost(_) => ("at most", false),
+/// Whether `has` stands where it is needed and nowhere else; the parser reports the rest.
+fn has_fits(it: &ast::Quantified) -> bool {
+    let needs = match it.quantifier.node {
+        ast::Quantifier::Every | ast::Quantifier::Share(_) => true,
+        ast::Quantifier::Some
+        | ast::Quantifier::No
+        | ast::Quantifier::AtLeast(_)
+        | ast::Quantifier::AtMost(_) => false,
     };
-    let diagnostic = match (&it.has, needs) {
-        (Some(_), true) | (None, false) => return true,
-        (None, true) => {
-            let message =
-                format!("`{word}` does not say what is asked of each `{}`", it.binder.node);
-            Diagnostic::new(types::HAS, span, message)
-                .help("`where` chooses the items, `has` says what they must be: add `has …`")
-        }
-        (Some(has), false) => {
-            let message = format!("`{word}` takes no `has`");
-            Diagnostic::new(types::HAS, has.span, message)
-                .help("it counts the items that `where` chooses: write the condition there")
-        }
-    };
-    ctx.report(diagnostic);
-    false
+    needs == it.has.is_some()
 }
 
 /// Reports neighbours of what has none.

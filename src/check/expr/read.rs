@@ -18,25 +18,28 @@ pub(super) struct Prefix {
     root: Option<Id<Record>>,
     /// The first name that is read from it.
     start: Span,
+    /// What stands before that name, with its point.
+    before: String,
 }
 
 impl Prefix {
-    pub(super) fn new(ctx: &Context, base: &Expr, start: Span) -> Self {
+    /// The first shape of a path, `head` in words where it is not the descriptor itself.
+    pub(super) fn new(ctx: &Context, base: &Expr, start: Span, head: &str) -> Self {
         let root = record_of(ctx.rulebook, &base.ty);
-        Self { root, start }
+        Self { root, start, before: head.to_owned() }
     }
 
     /// Moves on where `base`, from which the name at `span` is read, is a shape of its own.
-    pub(super) fn enter(&mut self, ctx: &Context, base: &Expr, span: Span) {
+    pub(super) fn enter(&mut self, ctx: &Context, base: &Expr, span: Span, before: &str) {
         match record_of(ctx.rulebook, &base.ty) {
             Some(id) if ctx.rulebook.records[id].role == RecordRole::Group => {}
-            root => *self = Self { root, start: span },
+            root => *self = Self { root, start: span, before: format!("{before}.") },
         }
     }
 }
 
 /// Returns the shape whose fields are read from a value of `ty`.
-fn record_of(rulebook: &Rulebook, ty: &Type) -> Option<Id<Record>> {
+pub(super) fn record_of(rulebook: &Rulebook, ty: &Type) -> Option<Id<Record>> {
     match ty {
         Type::Ref(kind) => Some(rulebook.kinds[*kind].record),
         Type::Record(id) => Some(*id),
@@ -142,7 +145,7 @@ fn unknown_field(ctx: &mut Context, record: Id<Record>, name: &ast::Name, prefix
     let near = nearest(&name.node, it.slots.keys().map(|key| &**key)).map(str::to_owned);
     let elsewhere = prefix.root.and_then(|root| in_groups(rulebook, root, &name.node));
     let span = prefix.start.to(name.span);
-    ctx.report(with_suggestion(diagnostic, span, &name.node, near, elsewhere));
+    ctx.report(with_suggestion(diagnostic, (span, &prefix.before), &name.node, near, elsewhere));
 }
 
 /// Reads a fact of a code.
@@ -185,7 +188,8 @@ fn no_parts(ctx: &mut Context, path: &ast::Path, name: &ast::Name, ty: &Type) {
     let message = format!("`{before}` is {what}: there is no `{}` in it", name.node);
     let mut diagnostic = Diagnostic::new(types::NO_PARTS, name.span, message);
     if let Type::List(_) | Type::Map { .. } = ty {
-        let item = if matches!(ty, Type::Map { .. }) { "i.value" } else { "i" };
+        let is_own = matches!(&*name.node, "key" | "value");
+        let item = if matches!(ty, Type::Map { .. }) && !is_own { "i.value" } else { "i" };
         diagnostic = diagnostic.help(format!(
             "ask something of its items: `some i in {before} where {item}.{} …`",
             name.node
@@ -197,19 +201,29 @@ fn no_parts(ctx: &mut Context, path: &ast::Path, name: &ast::Name, ty: &Type) {
 /// Adds the better of two suggestions: a name in the same place, or the same name elsewhere.
 pub(super) fn with_suggestion(
     diagnostic: Diagnostic,
-    elsewhere_span: Span,
+    (at, before): (Span, &str),
     wrong: &str,
     near: Option<String>,
     elsewhere: Option<String>,
 ) -> Diagnostic {
     let is_same_name = |path: &String| path.rsplit('.').next().is_some_and(|leaf| leaf == wrong);
-    let (name, span) = match (near, elsewhere) {
-        (_, Some(path)) if is_same_name(&path) => (path, elsewhere_span),
-        (Some(near), _) => (near, diagnostic.primary.span),
-        (None, Some(path)) => (path, elsewhere_span),
-        (None, None) => return diagnostic,
-    };
-    diagnostic.help(format!("did you mean `{name}`?")).fix(span, name)
+    match (near, elsewhere) {
+        // The name is right, and stands outside the group.
+        (_, Some(path)) if path == wrong && before.is_empty() => {
+            diagnostic.help(format!("did you mean `{path}` alone?")).fix(at, path)
+        }
+        (_, Some(path)) if is_same_name(&path) => {
+            diagnostic.help(format!("did you mean `{before}{path}`?")).fix(at, path)
+        }
+        (Some(near), _) => {
+            let span = diagnostic.primary.span;
+            diagnostic.help(format!("did you mean `{near}`?")).fix(span, near)
+        }
+        (None, Some(path)) => {
+            diagnostic.help(format!("did you mean `{before}{path}`?")).fix(at, path)
+        }
+        (None, None) => diagnostic,
+    }
 }
 
 /// Returns the path of the field of `root` or of one of its groups that `wrong` is or is

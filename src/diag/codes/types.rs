@@ -11,7 +11,7 @@ codes! {
     CONSTANT = "T006", Error, include_str!("types/T006.md");
     IS_TRUE = "T007", Warning, include_str!("types/T007.md");
     NOT_A_LIST = "T008", Error, include_str!("types/T008.md");
-    HAS = "T009", Error, include_str!("types/T009.md");
+    NO_PARTS = "T009", Error, include_str!("types/T009.md");
     NEIGHBOURS = "T010", Error, include_str!("types/T010.md");
     SUM = "T011", Error, include_str!("types/T011.md");
     AGGREGATE = "T012", Error, include_str!("types/T012.md");
@@ -23,5 +23,4 @@ codes! {
     ESTATE_DEPTH = "T018", Error, include_str!("types/T018.md");
     ESTATE_KEY = "T019", Error, include_str!("types/T019.md");
     NOT_DATED = "T020", Error, include_str!("types/T020.md");
-    NO_PARTS = "T021", Error, include_str!("types/T021.md");
 }
