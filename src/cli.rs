@@ -3,6 +3,7 @@
 //! The only module that knows of arguments, the terminal and today's date. Results go to
 //! standard output, everything else to standard error.
 
+mod build;
 mod check;
 mod explain;
 mod failure;
@@ -50,6 +51,7 @@ struct Cli {
 enum Command {
     Check(check::Args),
     Test(test::Args),
+    Build(build::Args),
     Explain(explain::Args),
 }
 
@@ -107,6 +109,7 @@ fn dispatch(cli: &Cli, terminal: &mut Terminal) -> Result<Outcome, Failure> {
     match &cli.command {
         Command::Check(args) => check::run(args, global, terminal),
         Command::Test(args) => test::run(args, global, terminal),
+        Command::Build(args) => build::run(args, global, terminal),
         Command::Explain(args) => explain::run(args, terminal),
     }
 }

@@ -1,0 +1,222 @@
+//! `build`: the rulebook and its results as a website.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use super::Outcome;
+use super::failure::Failure;
+use super::global::Global;
+use super::opened::{self, Opened};
+use super::progress::Progress;
+use super::terminal::Terminal;
+use crate::arena::Id;
+use crate::descriptor::Estate;
+use crate::diag::Diagnostic;
+use crate::engine::{self, Selection};
+use crate::report::words::counted;
+use crate::report::{Report, is_error};
+use crate::rulebook::Test;
+use crate::{load, project, site, suite};
+
+/// Write the website: standards, policies, kinds, systems and their results
+///
+/// The folder holds what the last build wrote and nothing else; files that are the same
+/// are left untouched. Shortfalls do not fail a build, for the site shows them.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  yardstick build
+  yardstick build --output public --base-url https://standards.example/rulebook/
+
+Exit codes: 0 the site was written, 2 it could not run.")]
+pub(super) struct Args {
+    /// The folder to write to
+    #[arg(long, value_name = "DIR", default_value = "site")]
+    output: PathBuf,
+
+    /// Where the site will stand, such as `https://standards.example`; links then end in
+    /// `/`, not in `index.html` [default: `site: base-url` of `yardstick.yaml`]
+    #[arg(long, value_name = "URL")]
+    base_url: Option<String>,
+
+    /// The folder under which it will stand there [default: the path of `--base-url`, or `/`]
+    #[arg(long, value_name = "PATH")]
+    base_path: Option<String>,
+}
+
+/// Runs the command.
+pub(super) fn run(
+    args: &Args,
+    global: &Global,
+    terminal: &mut Terminal,
+) -> Result<Outcome, Failure> {
+    let as_of = global.as_of();
+    let progress = Progress::start(terminal, "reading rules");
+    let mut opened = opened::open(global, terminal)?;
+    let config = config(args, &opened)?;
+    progress.stage("reading descriptors");
+    let read = opened.project.descriptors(&opened.rulebook, &mut opened.sources, None, None);
+    let (estate, linked) = load::link(&opened.rulebook, read.descriptors, read.complete);
+    progress.stage("deciding");
+    let selection = Selection::default();
+    let mut report = engine::run(&opened.rulebook, &estate, &opened.sources, &selection, as_of);
+    let mut found = read.diagnostics;
+    found.extend(linked);
+    let found = add_mistakes(&mut report, found, &opened)?;
+    let config = site::Config { passed: Some(passed(&mut opened)), ..config };
+    progress.stage("writing pages");
+    let site = site::build(&opened.rulebook, &opened.sources, &estate, &report, &config)
+        .map_err(|error| Failure::new(error.to_string()))?;
+    let written =
+        site::write(&site, &args.output).map_err(|error| Failure::new(error.to_string()))?;
+    drop(progress);
+    opened::warn(terminal, &opened.sources, &found);
+    say(terminal, &args.output, site.files.len(), written)?;
+    mistakes(terminal, &report, &estate);
+    Ok(Outcome::Clean)
+}
+
+/// Keeps the mistakes in descriptors for the report, and returns what is likely wrong with
+/// the project.
+fn add_mistakes(
+    report: &mut Report,
+    found: Vec<Diagnostic>,
+    opened: &Opened,
+) -> Result<Vec<Diagnostic>, Failure> {
+    let is_project = |one: &Diagnostic| one.code.name.starts_with('P');
+    let (mut faults, mistakes): (Vec<_>, Vec<_>) = found.into_iter().partition(is_project);
+    crate::diag::sort(&mut faults);
+    if faults.iter().any(is_error) {
+        let closing = "the descriptors cannot be read as the project says".to_owned();
+        return Err(Failure::Diagnostics(Box::new((opened.sources.clone(), faults)), closing));
+    }
+    report.add_diagnostics(mistakes);
+    Ok(faults)
+}
+
+/// Runs the tests and returns those that passed: the site shows them as examples.
+fn passed(opened: &mut Opened) -> BTreeSet<Id<Test>> {
+    let given = opened.project.given_files(&opened.rulebook, &mut opened.sources);
+    let files = given.into_iter().map(|(name, file)| (name, (file.descriptors, file.diagnostics)));
+    let tests: Vec<_> = opened.rulebook.tests.iter().map(|(id, _)| id).collect();
+    let results = suite::run(&opened.rulebook, &opened.sources, &files.collect(), &tests);
+    results.iter().filter(|result| result.passed()).map(|result| result.test).collect()
+}
+
+fn config(args: &Args, opened: &Opened) -> Result<site::Config, Failure> {
+    let project = &opened.project;
+    let wanted = &project.config.site;
+    let url = args.base_url.as_ref().or(wanted.base_url.as_ref());
+    let (base_url, path) = match url {
+        Some(url) => origin(url).map(|(origin, path)| (Some(origin), path))?,
+        None => (None, String::new()),
+    };
+    let path = args.base_path.clone().or_else(|| (!path.is_empty()).then_some(path));
+    let path = path.or_else(|| wanted.base_path.clone()).unwrap_or_default();
+    let templates = match &wanted.templates {
+        None => BTreeMap::new(),
+        Some(folder) => site::read_templates(&project.root.join(folder))
+            .map_err(|error| Failure::new(error.to_string()))?,
+    };
+    Ok(site::Config {
+        name: project.config.name.clone(),
+        base_url,
+        base_path: folder(&path),
+        index_links: args.base_url.is_none(),
+        theme: theme(&wanted.theme)?,
+        templates,
+        engine: env!("CARGO_PKG_VERSION").to_owned(),
+        rulebook: opened.digest.clone(),
+        commit: None,
+        source_url: None,
+        passed: None,
+    })
+}
+
+/// Returns the scheme and host of `url`, and its path.
+fn origin(url: &str) -> Result<(String, String), Failure> {
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    let Some(rest) = rest.filter(|rest| !rest.is_empty() && !rest.starts_with('/')) else {
+        let message = format!("`{url}` is not where a site can stand");
+        return Err(Failure::with_help(message, "write it as `https://standards.example`"));
+    };
+    let host = rest.split('/').next().unwrap_or_default();
+    let scheme = &url[..url.len() - rest.len()];
+    Ok((format!("{scheme}{host}"), rest[host.len()..].to_owned()))
+}
+
+/// Returns `path` with a `/` at both ends.
+fn folder(path: &str) -> String {
+    let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+    if parts.is_empty() { "/".to_owned() } else { format!("/{}/", parts.join("/")) }
+}
+
+fn theme(wanted: &project::Theme) -> Result<site::Theme, Failure> {
+    let colour = |text: &Option<String>, key: &str| match text {
+        None => Ok(None),
+        Some(text) => site::Colour::parse(text).map(Some).map_err(|why| {
+            Failure::with_help(format!("`{text}` is not a colour for `{key}`"), why)
+        }),
+    };
+    Ok(site::Theme {
+        brand: colour(&wanted.brand, "brand")?,
+        link: colour(&wanted.link, "link")?,
+        link_dark: colour(&wanted.link_dark, "link-dark")?,
+    })
+}
+
+fn say(
+    terminal: &mut Terminal,
+    output: &Path,
+    files: usize,
+    written: site::Written,
+) -> Result<(), Failure> {
+    let changed = match (written.written, written.removed) {
+        (0, 0) => "nothing changed".to_owned(),
+        (written, 0) => format!("{} changed", counted(written, "file")),
+        (written, removed) => {
+            format!("{} changed, {removed} removed", counted(written, "file"))
+        }
+    };
+    let index = output.join("index.html");
+    writeln!(
+        terminal.out(),
+        "{} in `{}`, {changed}. Open `{}`.",
+        counted(files, "file"),
+        output.display(),
+        index.display()
+    )?;
+    Ok(())
+}
+
+/// Says that descriptors have mistakes, which a check shows.
+fn mistakes(terminal: &mut Terminal, report: &Report, estate: &Estate) {
+    if terminal.quiet {
+        return;
+    }
+    let errors = report.totals.descriptor_errors;
+    if errors > 0 {
+        let said = counted(errors, "mistake");
+        terminal.say(&format!("{said} in descriptors; `yardstick check` shows them"));
+    }
+    if estate.descriptors.is_empty() {
+        terminal.say("there is no descriptor, so the site has no results");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_a_host_and_a_folder() {
+        let (url, path) = origin("https://standards.example/rulebook").unwrap();
+        assert_eq!(
+            (url.as_str(), folder(&path).as_str()),
+            ("https://standards.example", "/rulebook/")
+        );
+        assert_eq!(folder(""), "/");
+        assert!(origin("standards.example").is_err());
+        assert!(origin("https://").is_err());
+    }
+}
