@@ -336,6 +336,28 @@ fn codes_are_explained() {
 }
 
 #[test]
+fn a_site_is_built_and_the_same_again() {
+    let folder = env::temp_dir().join(format!("yardstick-site-{}", std::process::id()));
+    let site = folder.join("site");
+    let args = ["build", "--as-of", "2026-11-22", "--output", site.to_str().unwrap()];
+    let first = run("portal", &args);
+    let again = run("portal", &args);
+    let index = fs::read_to_string(site.join("index.html"));
+    let other = run("portal", &["build", "--output", project("portal").to_str().unwrap()]);
+    let wrong = run("portal", &["build", "--base-url", "standards.example"]);
+    fs::remove_dir_all(&folder).unwrap();
+    ends(&first, 0);
+    says(&first.out, "index.html");
+    says(&index.unwrap(), "Portal rulebook");
+    ends(&again, 0);
+    says(&again.out, "nothing changed");
+    ends(&other, 2);
+    says(&other.err, "was not written by Yardstick");
+    ends(&wrong, 2);
+    says(&wrong.err, "write it as `https://standards.example`");
+}
+
+#[test]
 fn help_is_written_for_people() {
     let mut all = String::new();
     for args in [

@@ -87,6 +87,11 @@ impl Scope {
         self.bindings.iter().filter_map(|binding| binding.name.as_deref())
     }
 
+    /// Returns the bindings, the latest last.
+    pub(crate) fn bindings(&self) -> &[Binding] {
+        &self.bindings
+    }
+
     /// Returns how many locals evaluating needs: the most that were bound at once.
     pub(crate) fn locals(&self) -> usize {
         self.highest as usize

@@ -1,52 +1,47 @@
-//! `build`: the website of the standards and of who meets them.
+//! `build`: the rulebook and its results as a website.
 
-use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
 
 use super::Outcome;
-use super::decided::{self, Decided};
 use super::failure::Failure;
 use super::global::Global;
 use super::opened::{self, Opened};
 use super::progress::Progress;
 use super::terminal::Terminal;
 use crate::arena::Id;
-use crate::engine::Selection;
-use crate::report::is_error;
+use crate::descriptor::Estate;
+use crate::diag::Diagnostic;
+use crate::engine::{self, Selection};
+use crate::report::words::counted;
+use crate::report::{Report, is_error};
 use crate::rulebook::Test;
-use crate::site::{self, Colour, Config, Theme, WriteError};
-use crate::suite;
+use crate::{load, project, site, suite};
 
-/// Write the website
+/// Write the website: standards, policies, kinds, systems and their results
 ///
-/// Every standard, who must follow it and from when, how it is checked and who meets it, as
-/// pages and as JSON beside each page. What falls short is shown, and does not stop it.
+/// The folder holds what the last build wrote and nothing else; files that are the same
+/// are left untouched. Shortfalls do not fail a build, for the site shows them.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
   yardstick build
-  yardstick build --output public --base-path /standards/
-  yardstick build --as-of 2026-11-22
+  yardstick build --output public --base-url https://standards.example/rulebook/
 
-Exit codes: 0 the site is written, 2 it could not be.")]
+Exit codes: 0 the site was written, 2 it could not run.")]
 pub(super) struct Args {
     /// The folder to write to
-    #[arg(long, short, value_name = "DIR", default_value = "site")]
+    #[arg(long, value_name = "DIR", default_value = "site")]
     output: PathBuf,
 
-    /// Where the site will stand, without a path, such as `https://standards.example`
-    /// [default: as the project says]
+    /// Where the site will stand, such as `https://standards.example`; links then end in
+    /// `/`, not in `index.html` [default: `site: base-url` of `yardstick.yaml`]
     #[arg(long, value_name = "URL")]
     base_url: Option<String>,
 
-    /// The folder under which it will stand, such as `/standards/`
-    /// [default: as the project says, else `/`]
+    /// The folder under which it will stand there [default: the path of `--base-url`, or `/`]
     #[arg(long, value_name = "PATH")]
     base_path: Option<String>,
-
-    /// Name `index.html` in links, to read the site from a disk without a server
-    #[arg(long)]
-    index_links: bool,
 }
 
 /// Runs the command.
@@ -58,93 +53,170 @@ pub(super) fn run(
     let as_of = global.as_of();
     let progress = Progress::start(terminal, "reading rules");
     let mut opened = opened::open(global, terminal)?;
+    let config = config(args, &opened)?;
     progress.stage("reading descriptors");
-    let read = decided::read(&mut opened, None, None);
+    let read = opened.project.descriptors(&opened.rulebook, &mut opened.sources, None, None);
+    let (estate, linked) = load::link(&opened.rulebook, read.descriptors, read.complete);
     progress.stage("deciding");
-    let Decided { estate, report, faults } =
-        decided::decide(&opened, read, &Selection::default(), as_of);
-    if faults.iter().any(is_error) {
-        let closing = "the descriptors cannot be read as the project says".to_owned();
-        return Err(Failure::Diagnostics(Box::new((opened.sources, faults)), closing));
-    }
-    opened::warn(terminal, &opened.sources, &faults);
-    let passed = passed(&mut opened);
-    progress.stage("making pages");
-    let config = config(args, &opened, passed)?;
-    let made = site::build(&opened.rulebook, &opened.sources, &estate, &report, &config)
+    let selection = Selection::default();
+    let mut report = engine::run(&opened.rulebook, &estate, &opened.sources, &selection, as_of);
+    let mut found = read.diagnostics;
+    found.extend(linked);
+    let found = add_mistakes(&mut report, found, &opened)?;
+    let config = site::Config { passed: Some(passed(&mut opened)), ..config };
+    progress.stage("writing pages");
+    let site = site::build(&opened.rulebook, &opened.sources, &estate, &report, &config)
         .map_err(|error| Failure::new(error.to_string()))?;
-    progress.stage("writing");
-    let written = site::write(&made, &args.output).map_err(failure)?;
+    let written =
+        site::write(&site, &args.output).map_err(|error| Failure::new(error.to_string()))?;
     drop(progress);
-    if !terminal.quiet {
-        let pages = made.files.iter().filter(|file| file.path.ends_with(".html")).count();
-        writeln!(
-            terminal.out(),
-            "{pages} pages in {}: {} files written, {} unchanged, {} removed. As of {}.",
-            args.output.display(),
-            written.written,
-            written.unchanged,
-            written.removed,
-            crate::report::words::date_words(as_of),
-        )?;
-    }
+    opened::warn(terminal, &opened.sources, &found);
+    say(terminal, &args.output, site.files.len(), written)?;
+    mistakes(terminal, &report, &estate);
     Ok(Outcome::Clean)
 }
 
-/// Runs every test and returns those that pass: pages mark them as checked.
+/// Keeps the mistakes in descriptors for the report, and returns what is likely wrong with
+/// the project.
+fn add_mistakes(
+    report: &mut Report,
+    found: Vec<Diagnostic>,
+    opened: &Opened,
+) -> Result<Vec<Diagnostic>, Failure> {
+    let is_project = |one: &Diagnostic| one.code.name.starts_with('P');
+    let (mut faults, mistakes): (Vec<_>, Vec<_>) = found.into_iter().partition(is_project);
+    crate::diag::sort(&mut faults);
+    if faults.iter().any(is_error) {
+        let closing = "the descriptors cannot be read as the project says".to_owned();
+        return Err(Failure::Diagnostics(Box::new((opened.sources.clone(), faults)), closing));
+    }
+    report.add_diagnostics(mistakes);
+    Ok(faults)
+}
+
+/// Runs the tests and returns those that passed: the site shows them as examples.
 fn passed(opened: &mut Opened) -> BTreeSet<Id<Test>> {
     let given = opened.project.given_files(&opened.rulebook, &mut opened.sources);
     let files = given.into_iter().map(|(name, file)| (name, (file.descriptors, file.diagnostics)));
-    let all: Vec<_> = opened.rulebook.tests.iter().map(|(id, _)| id).collect();
-    let results = suite::run(&opened.rulebook, &opened.sources, &files.collect(), &all);
+    let tests: Vec<_> = opened.rulebook.tests.iter().map(|(id, _)| id).collect();
+    let results = suite::run(&opened.rulebook, &opened.sources, &files.collect(), &tests);
     results.iter().filter(|result| result.passed()).map(|result| result.test).collect()
 }
 
-fn config(args: &Args, opened: &Opened, passed: BTreeSet<Id<Test>>) -> Result<Config, Failure> {
-    let wanted = &opened.project.config.site;
+fn config(args: &Args, opened: &Opened) -> Result<site::Config, Failure> {
+    let project = &opened.project;
+    let wanted = &project.config.site;
+    let url = args.base_url.as_ref().or(wanted.base_url.as_ref());
+    let (base_url, path) = match url {
+        Some(url) => origin(url).map(|(origin, path)| (Some(origin), path))?,
+        None => (None, String::new()),
+    };
+    let path = args.base_path.clone().or_else(|| (!path.is_empty()).then_some(path));
+    let path = path.or_else(|| wanted.base_path.clone()).unwrap_or_default();
     let templates = match &wanted.templates {
-        Some(folder) => site::read_templates(&opened.project.root.join(folder)).map_err(failure)?,
-        None => std::collections::BTreeMap::default(),
+        None => BTreeMap::new(),
+        Some(folder) => site::read_templates(&project.root.join(folder))
+            .map_err(|error| Failure::new(error.to_string()))?,
     };
-    let colour = |text: &Option<String>| {
-        let read = text.as_deref().map(Colour::parse).transpose();
-        read.map_err(|why| Failure::new(format!("`theme` of the project: {why}")))
-    };
-    let base_path = args.base_path.as_ref().or(wanted.base_path.as_ref());
-    let mut base_path = base_path.map_or("/", |path| path.as_str()).to_owned();
-    if !base_path.starts_with('/') {
-        base_path.insert(0, '/');
-    }
-    if !base_path.ends_with('/') {
-        base_path.push('/');
-    }
-    let base_url = args.base_url.as_ref().or(wanted.base_url.as_ref());
-
-    Ok(Config {
-        name: opened.project.config.name.clone(),
-        base_url: base_url.map(|url| url.trim_end_matches('/').to_owned()),
-        base_path,
-        index_links: args.index_links,
-        theme: Theme {
-            brand: colour(&wanted.theme.brand)?,
-            link: colour(&wanted.theme.link)?,
-            link_dark: colour(&wanted.theme.link_dark)?,
-        },
+    Ok(site::Config {
+        name: project.config.name.clone(),
+        base_url,
+        base_path: folder(&path),
+        index_links: args.base_url.is_none(),
+        theme: theme(&wanted.theme)?,
         templates,
         engine: env!("CARGO_PKG_VERSION").to_owned(),
         rulebook: opened.digest.clone(),
         commit: None,
         source_url: None,
-        passed: Some(passed),
+        passed: None,
     })
 }
 
-fn failure(error: WriteError) -> Failure {
-    match error {
-        WriteError::NotOurs(folder) => Failure::with_help(
-            format!("`{}` has files in it that `build` did not write", folder.display()),
-            "name an empty folder, or one of a former build, with `--output`",
-        ),
-        WriteError::Io(path, error) => Failure::file(&path, &error),
+/// Returns the scheme and host of `url`, and its path.
+fn origin(url: &str) -> Result<(String, String), Failure> {
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    let Some(rest) = rest.filter(|rest| !rest.is_empty() && !rest.starts_with('/')) else {
+        let message = format!("`{url}` is not where a site can stand");
+        return Err(Failure::with_help(message, "write it as `https://standards.example`"));
+    };
+    let host = rest.split('/').next().unwrap_or_default();
+    let scheme = &url[..url.len() - rest.len()];
+    Ok((format!("{scheme}{host}"), rest[host.len()..].to_owned()))
+}
+
+/// Returns `path` with a `/` at both ends.
+fn folder(path: &str) -> String {
+    let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+    if parts.is_empty() { "/".to_owned() } else { format!("/{}/", parts.join("/")) }
+}
+
+fn theme(wanted: &project::Theme) -> Result<site::Theme, Failure> {
+    let colour = |text: &Option<String>, key: &str| match text {
+        None => Ok(None),
+        Some(text) => site::Colour::parse(text).map(Some).map_err(|why| {
+            Failure::with_help(format!("`{text}` is not a colour for `{key}`"), why)
+        }),
+    };
+    Ok(site::Theme {
+        brand: colour(&wanted.brand, "brand")?,
+        link: colour(&wanted.link, "link")?,
+        link_dark: colour(&wanted.link_dark, "link-dark")?,
+    })
+}
+
+fn say(
+    terminal: &mut Terminal,
+    output: &Path,
+    files: usize,
+    written: site::Written,
+) -> Result<(), Failure> {
+    let changed = match (written.written, written.removed) {
+        (0, 0) => "nothing changed".to_owned(),
+        (written, 0) => format!("{} changed", counted(written, "file")),
+        (written, removed) => {
+            format!("{} changed, {removed} removed", counted(written, "file"))
+        }
+    };
+    let index = output.join("index.html");
+    writeln!(
+        terminal.out(),
+        "{} in `{}`, {changed}. Open `{}`.",
+        counted(files, "file"),
+        output.display(),
+        index.display()
+    )?;
+    Ok(())
+}
+
+/// Says that descriptors have mistakes, which a check shows.
+fn mistakes(terminal: &mut Terminal, report: &Report, estate: &Estate) {
+    if terminal.quiet {
+        return;
+    }
+    let errors = report.totals.descriptor_errors;
+    if errors > 0 {
+        let said = counted(errors, "mistake");
+        terminal.say(&format!("{said} in descriptors; `yardstick check` shows them"));
+    }
+    if estate.descriptors.is_empty() {
+        terminal.say("there is no descriptor, so the site has no results");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_a_host_and_a_folder() {
+        let (url, path) = origin("https://standards.example/rulebook").unwrap();
+        assert_eq!(
+            (url.as_str(), folder(&path).as_str()),
+            ("https://standards.example", "/rulebook/")
+        );
+        assert_eq!(folder(""), "/");
+        assert!(origin("standards.example").is_err());
+        assert!(origin("https://").is_err());
     }
 }

@@ -65,11 +65,13 @@ impl Terminal {
         }
     }
 
-    /// Writes `word` and `text` in the columns there are.
+    /// Writes `word` and `text`: in the columns there are, or for a file on one line.
     fn line(&mut self, tone: Tone, word: &str, text: &str) {
         let style = self.err_style;
         let indent = word.len() + 1;
-        let lines = frame::wrap(&frame::clean(text), style.width.saturating_sub(indent));
+        let columns = style.width.saturating_sub(indent);
+        let columns = if self.is_interactive { columns } else { usize::MAX };
+        let lines = frame::wrap(&frame::clean(text), columns);
         let word = style.paint(tone, word);
         let between = format!("\n{:indent$}", "");
         self.say(&format!("{word} {}", lines.join(&between)));

@@ -150,6 +150,12 @@ impl Simple {
 
     /// Returns what is said of the subject.
     fn predicate(&self, mood: Mood, plural: bool) -> String {
+        let Predicate { verb, rest, .. } = self.parts(mood, plural);
+        if rest.is_empty() { verb } else { format!("{verb} {rest}") }
+    }
+
+    /// Returns the verb in its mood, and the rest.
+    fn parts(&self, mood: Mood, plural: bool) -> Predicate {
         let (rest, negative) = match (&self.denied, self.negative) {
             (Some(denied), true) => (denied, false),
             (_, negative) => (&self.rest, negative),
@@ -160,8 +166,35 @@ impl Simple {
             (Mood::Demand(modal), false) => format!("{modal} {}", self.verb.base),
             (Mood::Demand(modal), true) => format!("{modal} not {}", self.verb.base),
         };
-        if rest.is_empty() { verb } else { format!("{verb} {rest}") }
+        Predicate { verb, rest: rest.clone(), negative }
     }
+}
+
+/// What is said of a subject.
+struct Predicate {
+    verb: String,
+    rest: String,
+    negative: bool,
+}
+
+/// Says several predicates of one subject; neighbours with the same verb share it.
+fn say_predicates(predicates: Vec<Predicate>) -> String {
+    let mut said: Vec<(Predicate, Vec<String>)> = Vec::new();
+    for it in predicates {
+        match said.last_mut() {
+            // "must not be a and b" would say something else.
+            Some((same, rests)) if same.verb == it.verb && !it.negative => rests.push(it.rest),
+            _ => {
+                let rests = vec![it.rest.clone()];
+                said.push((it, rests));
+            }
+        }
+    }
+    let said: Vec<_> = said
+        .into_iter()
+        .map(|(it, rests)| format!("{} {}", it.verb, join(&rests, "and")).trim_end().to_owned())
+        .collect();
+    join(&said, "and")
 }
 
 impl Clause {
@@ -226,6 +259,47 @@ impl Clause {
         }
     }
 
+    /// Calls the item `local` "it" where nothing else is spoken of.
+    pub(super) fn with_pronoun(mut self, local: Local) -> Self {
+        if self.is_about(local) {
+            self.rename(local);
+        }
+        self
+    }
+
+    fn is_about(&self, local: Local) -> bool {
+        match self {
+            Self::Simple(it) => match &it.subject {
+                Subject::Item(item, ..) => *item == local,
+                Subject::Of { owner, .. } => *owner == local,
+                Subject::Words(..) | Subject::Every(..) | Subject::There(_) => false,
+            },
+            Self::All(parts) | Self::Any(parts) => parts.iter().all(|part| part.is_about(local)),
+            Self::If(parts) => parts.0.is_about(local) && parts.1.is_about(local),
+            Self::For(_, inner) | Self::Not(inner) => inner.is_about(local),
+        }
+    }
+
+    fn rename(&mut self, local: Local) {
+        match self {
+            Self::Simple(it) => {
+                if let Subject::Item(item, words, _) = &mut it.subject
+                    && *item == local
+                {
+                    "it".clone_into(words);
+                }
+            }
+            Self::All(parts) | Self::Any(parts) => {
+                parts.iter_mut().for_each(|part| part.rename(local));
+            }
+            Self::If(parts) => {
+                parts.0.rename(local);
+                parts.1.rename(local);
+            }
+            Self::For(_, inner) | Self::Not(inner) => inner.rename(local),
+        }
+    }
+
     /// Whether it is said in more than one clause.
     fn is_compound(&self) -> bool {
         !matches!(self, Self::Simple(_))
@@ -251,24 +325,24 @@ fn narrow_all(parts: &[Clause], local: Local, plural: bool) -> String {
 
 /// Says all parts; neighbours about the same subject share it.
 fn say_all(parts: &[Clause], mood: Mood) -> String {
-    let mut said: Vec<(Option<&str>, Vec<String>)> = Vec::new();
+    let mut said: Vec<(Option<&str>, Vec<Predicate>, String)> = Vec::new();
     for part in parts {
         let Clause::Simple(it) = part else {
-            said.push((None, vec![part.say(mood)]));
+            said.push((None, Vec::new(), part.say(mood)));
             continue;
         };
         let subject = it.subject.words();
-        let predicate = it.predicate(mood, it.subject.is_plural());
+        let predicate = it.parts(mood, it.subject.is_plural());
         match said.last_mut() {
-            Some((Some(same), predicates)) if *same == subject => predicates.push(predicate),
-            _ => said.push((Some(subject), vec![predicate])),
+            Some((Some(same), predicates, _)) if *same == subject => predicates.push(predicate),
+            _ => said.push((Some(subject), vec![predicate], String::new())),
         }
     }
     let said: Vec<_> = said
         .into_iter()
-        .map(|(subject, predicates)| match subject {
-            Some(subject) => format!("{subject} {}", join(&predicates, "and")),
-            None => predicates.concat(),
+        .map(|(subject, predicates, whole)| match subject {
+            Some(subject) => format!("{subject} {}", say_predicates(predicates)),
+            None => whole,
         })
         .collect();
     said.join(", and ")

@@ -65,14 +65,37 @@ impl<'a> Speaker<'a> {
         {
             return Subject::Of { owner, noun: "key".to_owned(), words, plural };
         }
-        match self.owned(expr) {
-            Some(owned) => match owned.owner.kind {
-                ExprKind::Local(local) => {
-                    Subject::Of { owner: local, noun: owned.noun, words, plural }
-                }
-                _ => Subject::Words(words, plural),
-            },
-            None => Subject::Words(words, plural),
+        if let ExprKind::Part(base, _) = &expr.kind {
+            return self.part(base, expr, words);
+        }
+        let Some(read) = self.owned(expr) else { return Subject::Words(words, plural) };
+        let ExprKind::Local(owner) = read.owner.kind else {
+            return Subject::Words(words, plural);
+        };
+        let names = self.names_of(read.owner);
+        let noun = words::without_owner(&read.noun, &names);
+        let item = self.item(owner, &read.owner.ty);
+        if noun == item.noun && !item.is_subject {
+            return Subject::Item(owner, item.words, false);
+        }
+        if words::mentioned(noun, &names).is_some() {
+            return Subject::Words(words, plural);
+        }
+        Subject::Of { owner, noun: noun.to_owned(), words, plural }
+    }
+
+    /// Returns a part of a value as the subject of a clause.
+    fn part(&self, base: &Expr, part: &Expr, words: String) -> Subject {
+        let ExprKind::Part(_, part) = part.kind else { return Subject::Words(words, false) };
+        match self.subject(base) {
+            Subject::Item(owner, ..) => {
+                Subject::Of { owner, noun: part.word().to_owned(), words, plural: false }
+            }
+            Subject::Of { owner, noun, .. } if words::head_of(&noun) == noun => {
+                let noun = format!("{} {}", words::possessive(&noun), super::noun::part_noun(part));
+                Subject::Of { owner, noun, words, plural: false }
+            }
+            _ => Subject::Words(words, false),
         }
     }
 
@@ -145,12 +168,14 @@ impl<'a> Speaker<'a> {
         let is_given =
             |subject| Simple::or(subject, Verb::be(), "given".to_owned(), "missing".to_owned());
         let Some(owned) = self.owned(expr) else { return is_given(self.subject(expr)) };
-        let is_short = owned.noun.split(' ').count() <= 4;
-        if words::is_definite(&owned.noun) || !is_short || owned.noun.starts_with("wh") {
+        let names = self.names_of(owned.owner);
+        let noun = words::without_owner(&owned.noun, &names);
+        let is_short = noun.split(' ').count() <= 4;
+        if words::is_definite(noun) || !is_short || noun.starts_with("wh") {
             return is_given(self.subject(expr));
         }
-        let rest = words::as_object(&owned.noun);
-        let denied = format!("no {}", owned.noun);
+        let rest = words::as_object(noun);
+        let denied = format!("no {noun}");
         Simple::or(self.subject(owned.owner), Verb::have(), rest, denied)
     }
 
@@ -360,7 +385,8 @@ fn lift(clause: Clause, local: Local, whom: String, plural: bool) -> Clause {
         Clause::Simple(it) if matches!(it.subject, Subject::Item(item, ..) if item == local) => {
             Clause::Simple(Simple { subject: Subject::Every(whom, plural), ..it })
         }
-        clause => Clause::For(whom, Box::new(clause)),
+        clause if plural => Clause::For(whom, Box::new(clause)),
+        clause => Clause::For(whom, Box::new(clause.with_pronoun(local))),
     }
 }
 

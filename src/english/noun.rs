@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::words;
 use crate::arena::Id;
-use crate::rulebook::expr::{Aggregate, Expr, ExprKind, Items};
+use crate::rulebook::expr::{Aggregate, Expr, ExprKind, Items, Part};
 use crate::rulebook::shape::{Field, RecordRole};
 use crate::rulebook::{Define, Kind, Local, Record, Rulebook, Type};
 use crate::syntax::ast::AggregateWord;
@@ -27,6 +27,14 @@ pub(super) struct Item {
     pub(super) pronoun: Option<&'static str>,
     /// Whether it is the descriptor, whose fields need no owner.
     pub(super) is_subject: bool,
+}
+
+impl Item {
+    /// Whether it is the descriptor that everything is about, so that its fields need no
+    /// owner.
+    pub(super) fn is_the_subject(&self) -> bool {
+        self.is_subject && self.pronoun.is_none() && self.words == format!("the {}", self.noun)
+    }
 }
 
 /// A noun phrase.
@@ -136,11 +144,7 @@ impl<'a> Speaker<'a> {
             ExprKind::EntryValue(entry) => Noun::one(self.of(entry, "value")),
             ExprKind::Fact(base, slot) => self.fact(base, *slot),
             ExprKind::Part(base, part) => {
-                let word = match part.word() {
-                    word @ ("major" | "minor" | "patch") => format!("{word} number"),
-                    word => word.to_owned(),
-                };
-                Noun::one(format!("the {word} of {}", self.noun(base).words))
+                Noun::one(format!("the {} of {}", part_noun(*part), self.noun(base).words))
             }
             ExprKind::DatedValue(id, day) => {
                 let name = words::of_name(&self.rulebook.values[*id].name.node);
@@ -158,8 +162,7 @@ impl<'a> Speaker<'a> {
 
     fn field(&self, expr: &Expr) -> Noun {
         let Some(owned) = self.owned(expr) else { return Noun::one("this") };
-        let plural = matches!(owned.field.ty, Type::List(_) | Type::Map { .. })
-            && words::is_plural(&owned.noun);
+        let plural = words::is_plural(&owned.noun);
         Noun { words: self.of(owned.owner, &owned.noun), plural }
     }
 
@@ -168,48 +171,65 @@ impl<'a> Speaker<'a> {
         if noun.split(' ').next().is_some_and(|w| matches!(w, "what" | "who" | "how" | "when")) {
             return noun.to_owned();
         }
-        if let ExprKind::Local(local) = owner.kind {
-            let item = self.item(local, &owner.ty);
-            return match item.pronoun {
-                Some(pronoun) => format!("{pronoun} {noun}"),
-                None if item.is_subject && item.words == format!("the {}", item.noun) => {
-                    format!("the {noun}")
-                }
-                None if noun.contains(' ') && words::head_of(noun) != noun => {
-                    format!("the {noun} of {}", item.words)
-                }
-                None => format!("{} {noun}", words::possessive(&item.words)),
-            };
+        let names = self.names_of(owner);
+        let item = match owner.kind {
+            ExprKind::Local(local) => Some(self.item(local, &owner.ty)),
+            _ => None,
+        };
+        if let Some(item) = &item
+            && item.is_the_subject()
+        {
+            return format!("the {noun}");
         }
-        let whose = self.noun(owner).words;
-        if let Some(head) = self.without_owner(owner, noun) {
-            return format!("the {head} of {whose}");
+        let short = words::without_owner(noun, &names);
+        let whose = match &item {
+            Some(item) => item.words.clone(),
+            None => self.noun(owner).words,
+        };
+        if let Some(name) = words::mentioned(short, &names) {
+            let it = match item.as_ref().and_then(|item| item.pronoun) {
+                Some("its") => "it",
+                _ => &whose,
+            };
+            return format!("the {}", short.replacen(&format!("the {name}"), it, 1));
+        }
+        if let Some(pronoun) = item.as_ref().and_then(|item| item.pronoun) {
+            return format!("{pronoun} {short}");
         }
         let is_long =
             whose.split(' ').count() > 4 || whose.contains("'s ") || words::head_of(noun) != noun;
         if is_long {
-            format!("the {noun} of {whose}")
+            format!("the {short} of {whose}")
         } else {
-            format!("{} {noun}", words::possessive(&whose))
+            format!("{} {short}", words::possessive(&whose))
         }
     }
 
-    /// Returns `noun` without "of the registration", where that is what owns it.
-    fn without_owner<'n>(&self, owner: &Expr, noun: &'n str) -> Option<&'n str> {
-        let (head, tail) = noun.rsplit_once(" of the ")?;
-        let name = match (&owner.kind, &owner.ty) {
-            (ExprKind::Field { record, slot, .. }, _) => words::of_name(
-                &self.rulebook.records[*record].fields.get(*slot as usize)?.name.node,
-            ),
-            _ => return None,
-        };
+    /// Returns what a title may call that from which its field is read.
+    pub(super) fn names_of(&self, owner: &Expr) -> Vec<String> {
+        let mut names = Vec::new();
+        match &owner.kind {
+            ExprKind::Local(local) => names.push(self.item(*local, &owner.ty).noun),
+            ExprKind::Field { record, slot, .. } => {
+                let field = self.rulebook.records[*record].fields.get(*slot as usize);
+                names.extend(field.map(|field| field_noun(field, &[])));
+                names.extend(field.map(|field| words::of_name(&field.name.node)));
+            }
+            _ => {}
+        }
         let record = match &owner.ty {
-            Type::Record(id) => words::of_name(&self.rulebook.records[*id].name),
-            Type::Ref(kind) => kind_noun(self.rulebook, *kind),
-            _ => String::new(),
+            Type::Ref(kind) => Some(kind_noun(self.rulebook, *kind)),
+            Type::Record(id) => Some(words::of_name(&self.rulebook.records[*id].name)),
+            _ => None,
         };
-        let owns = |name: &str| name == tail || name.ends_with(&format!(" {tail}"));
-        (owns(&name) || owns(&record)).then_some(head)
+        if let Some(name) = record {
+            names.extend(name.rsplit(' ').next().map(str::to_owned));
+            names.push(name);
+        }
+        // The longest is tried first.
+        names.sort_by_key(|name| std::cmp::Reverse(name.len()));
+        names.dedup();
+        names
     }
 
     fn fact(&self, base: &Expr, slot: u32) -> Noun {
@@ -336,6 +356,16 @@ pub(super) fn is_local(expr: &Expr, local: Local) -> bool {
     matches!(expr.kind, ExprKind::Local(it) if it == local)
 }
 
+/// Returns what a part of a value is called.
+pub(super) fn part_noun(part: Part) -> String {
+    match part {
+        Part::Major | Part::Minor | Part::Patch => format!("{} number", part.word()),
+        Part::Host | Part::Scheme | Part::Domain | Part::Year | Part::Month | Part::Day => {
+            part.word().to_owned()
+        }
+    }
+}
+
 /// Returns the noun for descriptors of `kind`.
 pub(super) fn kind_noun(rulebook: &Rulebook, kind: Id<Kind>) -> String {
     words::of_name(&rulebook.kinds[kind].name.node)
@@ -378,7 +408,7 @@ fn group_noun(group: &Field) -> String {
 /// Returns the name of one item of a list, from the list's name or the item's own.
 pub(super) fn item_noun(record: &Record, slot: u32, binder: &str) -> String {
     // A whole word was chosen to be read; a letter was not.
-    if binder.chars().count() > 3 {
+    if binder.chars().count() > 2 {
         return words::of_name(binder);
     }
     let name = record.fields.get(slot as usize).map_or("items", |field| &*field.name.node);

@@ -6,11 +6,11 @@ use crate::value::{Date, Value};
 
 /// Written in capitals where a name, which is in lower case, holds them.
 const ACRONYMS: &[&str] = &[
-    "api", "bbc", "caf", "ce", "crm", "cve", "cvss", "dns", "dpia", "dpo", "dspt", "dtac", "fhir",
-    "fqdn", "gds", "gp", "hl7", "hsts", "html", "http", "https", "id", "im1", "ip", "iso", "it",
-    "json", "mfa", "mod", "ndg", "nhs", "ods", "pdf", "pds", "sbom", "siro", "sla", "smtp", "sms",
-    "snomed", "spf", "sql", "ssh", "sso", "tls", "uk", "ukca", "uri", "url", "usb", "vpn", "wcag",
-    "xml", "yaml",
+    "api", "bbc", "caf", "ce", "crm", "csv", "cve", "cvss", "dkim", "dmarc", "dns", "dpia", "dpo",
+    "dspt", "dtac", "fhir", "fqdn", "gds", "gp", "hl7", "hsts", "icd", "mta", "opcs", "owasp",
+    "html", "http", "https", "id", "im1", "ip", "iso", "it", "json", "mfa", "mod", "ndg", "nhs",
+    "ods", "pdf", "pds", "sbom", "siro", "sla", "smtp", "sms", "snomed", "spf", "sql", "ssh",
+    "sso", "tls", "uk", "ukca", "uri", "url", "usb", "vpn", "wcag", "xml", "yaml",
 ];
 
 /// Two words that are one.
@@ -50,6 +50,7 @@ pub(super) fn of_title(title: &str) -> String {
     let is_acronym = |word: &str| {
         word.chars().skip(1).any(char::is_uppercase) || word.chars().any(|c| c.is_ascii_digit())
     };
+    let second = if second == "by" { words.next().unwrap_or_default() } else { second };
     let is_name = second.chars().next().is_some_and(char::is_uppercase) && !is_acronym(second);
     if is_acronym(first) || is_name { title.to_owned() } else { uncapitalised(title) }
 }
@@ -123,7 +124,7 @@ pub(super) fn singular(noun: &str) -> String {
 /// Whether the head of a noun phrase is plural, as far as can be told.
 pub(super) fn is_plural(noun: &str) -> bool {
     let head = head_of(noun);
-    head.contains(" and ") || (singular(head) != head && !head.ends_with("series"))
+    singular(head) != head && !head.ends_with("series")
 }
 
 /// Returns a noun phrase up to what narrows it: "scan" of "scan of every change".
@@ -192,11 +193,28 @@ pub(super) fn as_object(noun: &str) -> String {
     let has_determiner =
         matches!(first, "a" | "an" | "the" | "its" | "their" | "every" | "all" | "no");
     let is_uncounted = UNCOUNTED.contains(&last) || last.ends_with("ing") || is_acronym;
-    if has_determiner || is_uncounted || is_plural(noun) {
-        noun.to_owned()
-    } else {
-        with_article(noun)
+    let is_several = head.contains(" and ") || is_plural(noun);
+    if has_determiner || is_uncounted || is_several { noun.to_owned() } else { with_article(noun) }
+}
+
+/// Returns `noun` without "of the report" at its end, where that is one of the `names` of
+/// what it is read from.
+pub(super) fn without_owner<'n>(noun: &'n str, names: &[String]) -> &'n str {
+    for name in names {
+        for link in [" of the ", " for the ", " of "] {
+            let head = noun.strip_suffix(&**name).and_then(|head| head.strip_suffix(link));
+            if let Some(head) = head.filter(|head| !head.is_empty()) {
+                return head;
+            }
+        }
     }
+    noun
+}
+
+/// Returns the name of its owner that `noun` holds: "version that the report is for".
+pub(super) fn mentioned<'n>(noun: &str, names: &'n [String]) -> Option<&'n str> {
+    let padded = format!(" {noun} ");
+    names.iter().map(|name| &**name).find(|name| padded.contains(&format!(" the {name} ")))
 }
 
 /// Whether a noun phrase can only mean one thing, so that it takes "the".

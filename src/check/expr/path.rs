@@ -2,7 +2,7 @@
 
 use super::super::context::Context;
 use super::super::scope::Scope;
-use super::read::{Prefix, in_groups, read, with_suggestion};
+use super::read::{Prefix, in_groups, read, record_of, with_suggestion};
 use super::words;
 use super::{error, value};
 use crate::arena::Id;
@@ -186,7 +186,19 @@ fn unknown_name(
     let values = ctx.names.values.keys();
     let names = scope.names().chain(fields.chain(values).map(|name| &**name));
     let near = nearest(&name.node, names).map(str::to_owned);
+    let of_item = || {
+        let mut bindings = scope.bindings().iter().rev();
+        let binding = bindings.find(|binding| {
+            record_of(rulebook, &binding.ty)
+                .is_some_and(|id| rulebook.records[id].field(&name.node).is_some())
+        })?;
+        Some(format!("{}.{}", binding.name.as_deref()?, name.node))
+    };
     let elsewhere = record.and_then(|id| in_groups(rulebook, id, &name.node));
+    let elsewhere = match elsewhere {
+        Some(path) if path.ends_with(&format!(".{}", name.node)) => Some(path),
+        near => of_item().or(near),
+    };
     ctx.report(with_suggestion(diagnostic, (name.span, ""), &name.node, near, elsewhere));
 }
 

@@ -39,7 +39,7 @@ impl Prefix {
 }
 
 /// Returns the shape whose fields are read from a value of `ty`.
-fn record_of(rulebook: &Rulebook, ty: &Type) -> Option<Id<Record>> {
+pub(super) fn record_of(rulebook: &Rulebook, ty: &Type) -> Option<Id<Record>> {
     match ty {
         Type::Ref(kind) => Some(rulebook.kinds[*kind].record),
         Type::Record(id) => Some(*id),
