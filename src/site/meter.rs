@@ -50,7 +50,7 @@ fn bar(counts: &Value, label: &str, goal: Option<usize>) -> Result<String, Error
 }
 
 fn scaled(part: usize, all: usize) -> usize {
-    if all == 0 { 0 } else { part * WIDTH / all }
+    (part * WIDTH).checked_div(all).unwrap_or(0)
 }
 
 #[cfg(test)]
