@@ -50,7 +50,6 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    Build(build::Args),
     Check(check::Args),
     Test(test::Args),
     Build(build::Args),
@@ -112,7 +111,6 @@ fn dispatch(cli: &Cli, terminal: &mut Terminal) -> Result<Outcome, Failure> {
         Command::Build(args) => build::run(args, global, terminal),
         Command::Check(args) => check::run(args, global, terminal),
         Command::Test(args) => test::run(args, global, terminal),
-        Command::Build(args) => build::run(args, global, terminal),
         Command::Explain(args) => explain::run(args, terminal),
     }
 }
