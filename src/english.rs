@@ -7,6 +7,7 @@ mod clause;
 mod condition;
 mod noun;
 mod predicate;
+mod quantified;
 #[cfg(test)]
 mod tests;
 mod words;
