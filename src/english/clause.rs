@@ -290,7 +290,9 @@ impl Clause {
                 }
             }
             Self::All(parts) | Self::Any(parts) => {
-                parts.iter_mut().for_each(|part| part.rename(local));
+                for part in parts {
+                    part.rename(local);
+                }
             }
             Self::If(parts) => {
                 parts.0.rename(local);

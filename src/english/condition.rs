@@ -9,7 +9,7 @@ use crate::rulebook::{MeetsTarget, Type};
 use crate::syntax::ast::{AggregateWord, CompareOp};
 use crate::value::Value;
 
-impl<'a> Speaker<'a> {
+impl Speaker<'_> {
     /// Returns the clause that says `expr`.
     pub(super) fn clause(&self, expr: &Expr) -> Clause {
         match &expr.kind {
