@@ -214,7 +214,7 @@ pub(super) fn without_owner<'n>(noun: &'n str, names: &[String]) -> &'n str {
 /// Returns the name of its owner that `noun` holds: "version that the report is for".
 pub(super) fn mentioned<'n>(noun: &str, names: &'n [String]) -> Option<&'n str> {
     let padded = format!(" {noun} ");
-    names.iter().map(|name| &**name).find(|name| padded.contains(&format!(" the {name} ")))
+    names.iter().map(|name| &**name).find(|name| padded.contains(&format!(" that the {name} ")))
 }
 
 /// Whether a noun phrase can only mean one thing, so that it takes "the".
@@ -246,8 +246,22 @@ pub(super) fn of_value(value: &Value) -> String {
     match value {
         Value::Text(text) => quoted(text),
         Value::Date(date) => of_date(*date),
+        Value::Integer(number) if number.unsigned_abs() >= 10_000 => grouped(*number),
         value => value.to_string(),
     }
+}
+
+/// Returns a whole number with commas between groups of three digits.
+fn grouped(number: i64) -> String {
+    let digits = number.unsigned_abs().to_string();
+    let mut text = if number < 0 { "-".to_owned() } else { String::new() };
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
 }
 
 /// Returns `text` in quotes.
