@@ -92,11 +92,21 @@ pub fn define(rulebook: &Rulebook, id: Id<Define>) -> String {
 ///
 /// `ty` is the type of the left side; both sides are given as text.
 pub fn not_so(op: CompareOp, ty: &Type, left: &str, right: &str) -> String {
+    compared(op, ty, left, right, false)
+}
+
+/// Says that a comparison of two values holds: "1.1 is less than 1.2".
+pub fn so(op: CompareOp, ty: &Type, left: &str, right: &str) -> String {
+    compared(op, ty, left, right, true)
+}
+
+fn compared(op: CompareOp, ty: &Type, left: &str, right: &str, holds: bool) -> String {
     let said = predicate::of(op, ty, usize::MAX);
-    let verb = match (&*said.verb.base, said.negative) {
+    let verb = match (&*said.verb.base, said.negative != holds) {
         ("be", false) => "is not".to_owned(),
         ("be", true) => "is".to_owned(),
-        (base, _) => format!("does not {base}"),
+        (base, false) => format!("does not {base}"),
+        (_, true) => said.verb.third.to_string(),
     };
     format!("{left} {verb} {}{right}", said.before)
 }

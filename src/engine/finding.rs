@@ -72,9 +72,6 @@ pub(super) fn show(session: &Session<'_>, sources: &Sources, decision: &Decision
             }));
             operands.collect(node);
         }
-        if let Some(first) = reasons.first_mut() {
-            first.is_whole = true;
-        }
         reasons.truncate(1);
         return context.shown(reasons, &operands.done(), requirement, decision);
     }
@@ -114,6 +111,14 @@ impl Context<'_, '_> {
         Some(descriptor.span(gap.place))
     }
 
+    /// Returns the empty span after the last character of `span` that is no space.
+    fn end_of(&self, span: Span) -> Span {
+        let spaces = self.sources.slice(span);
+        let spaces = spaces.len() - spaces.trim_end().len();
+        let end = span.end.saturating_sub(u32::try_from(spaces).unwrap_or(0));
+        Span { start: end, end, ..span }
+    }
+
     /// Returns why the evidence is not there.
     fn of_evidence(&self, form: &Form, nodes: &[Node<'_>], evidence: Evidence) -> Reasons {
         let mut reasons = Reasons::new();
@@ -146,12 +151,12 @@ impl Context<'_, '_> {
             };
             let place = list.place.and_then(|gap| self.span(gap));
             let places = place.map(|span| (span, label)).into_iter().collect();
-            reasons.push(Reason { message, rule: item.span, places, is_whole: false });
+            reasons.push(Reason { message, rule: item.span, places, is_identity: false });
         }
         if reasons.is_empty() {
             let message = "the evidence is not given".to_owned();
             let rule = form.rule.span;
-            reasons.push(Reason { message, rule, places: Vec::new(), is_whole: false });
+            reasons.push(Reason { message, rule, places: Vec::new(), is_identity: false });
         }
         reasons
     }

@@ -3,7 +3,6 @@
 use crate::eval::{Item, World};
 use crate::rulebook::expr::{Expr, ExprKind};
 use crate::rulebook::shape::Type;
-use crate::syntax::ast::CompareOp;
 use crate::value::Value;
 
 /// How many elements of a list are shown.
@@ -80,39 +79,5 @@ pub(super) fn some_of(all: &[String]) -> String {
     match all.len().saturating_sub(SHOWN) {
         0 => shown,
         more => format!("{shown}; and {more} more"),
-    }
-}
-
-/// Returns what it says that `op` holds between values of `ty`, or that it does not:
-/// "is not at least".
-pub(super) fn relation(op: CompareOp, ty: &Type, holds: bool) -> &'static str {
-    let is_date = matches!(ty, Type::Date(_));
-    match (op, holds) {
-        (CompareOp::Is, true) | (CompareOp::IsNot, false) => "is",
-        (CompareOp::Is, false) | (CompareOp::IsNot, true) => "is not",
-        (CompareOp::Less, true) if is_date => "is before",
-        (CompareOp::Less, false) if is_date => "is not before",
-        (CompareOp::LessOrEqual, true) if is_date => "is on or before",
-        (CompareOp::LessOrEqual, false) if is_date => "is not on or before",
-        (CompareOp::Greater, true) if is_date => "is after",
-        (CompareOp::Greater, false) if is_date => "is not after",
-        (CompareOp::GreaterOrEqual, true) if is_date => "is on or after",
-        (CompareOp::GreaterOrEqual, false) if is_date => "is not on or after",
-        (CompareOp::Less, true) => "is less than",
-        (CompareOp::Less, false) => "is not less than",
-        (CompareOp::LessOrEqual, true) => "is at most",
-        (CompareOp::LessOrEqual, false) => "is not at most",
-        (CompareOp::Greater, true) => "is more than",
-        (CompareOp::Greater, false) => "is not more than",
-        (CompareOp::GreaterOrEqual, true) => "is at least",
-        (CompareOp::GreaterOrEqual, false) => "is not at least",
-        (CompareOp::In, true) | (CompareOp::NotIn, false) => "is in",
-        (CompareOp::In, false) | (CompareOp::NotIn, true) => "is not in",
-        (CompareOp::Contains, true) => "contains",
-        (CompareOp::Contains, false) => "does not contain",
-        (CompareOp::StartsWith, true) => "starts with",
-        (CompareOp::StartsWith, false) => "does not start with",
-        (CompareOp::EndsWith, true) => "ends with",
-        (CompareOp::EndsWith, false) => "does not end with",
     }
 }

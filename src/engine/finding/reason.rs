@@ -1,8 +1,10 @@
 //! Reasons: the sub-expressions that decided, put into words.
 
 use super::Context;
-use crate::engine::words::{counted, relation, some_of};
+use crate::engine::words::{counted, some_of};
+use crate::english;
 use crate::eval::{Item, Node, Truth, Verdict, Why};
+use crate::rulebook::Type;
 use crate::rulebook::expr::{Expr, ExprKind, Items, Quantified, Quantifier};
 use crate::syntax::ast::CompareOp;
 use crate::text::Span;
@@ -16,8 +18,8 @@ pub(super) struct Reason {
     pub(super) rule: Span,
     /// The places of the descriptor, with what is special there.
     pub(super) places: Vec<(Span, String)>,
-    /// It says all there is to say.
-    pub(super) is_whole: bool,
+    /// It says no more than that one descriptor is not another.
+    pub(super) is_identity: bool,
 }
 
 pub(super) type Reasons = Vec<Reason>;
@@ -147,7 +149,13 @@ impl<'a> Context<'_, 'a> {
             }
         };
         let places = subjects.into_iter().flat_map(|node| self.written(node)).collect();
-        vec![Reason { message, rule: expr.span, places, is_whole: false }]
+        let is_identity = match &expr.kind {
+            ExprKind::Compare { op: CompareOp::IsNot, sides } => {
+                holds && matches!(sides.0.ty, Type::Ref(_))
+            }
+            _ => false,
+        };
+        vec![Reason { message, rule: expr.span, places, is_identity }]
     }
 
     fn comparison(
@@ -165,14 +173,19 @@ impl<'a> Context<'_, 'a> {
             },
             None => String::new(),
         };
-        let (left, right) = (value(&sides.0), value(&sides.1));
-        let is_literal = matches!(sides.1.kind, ExprKind::List(_));
-        match (op, is_literal) {
-            (CompareOp::In | CompareOp::NotIn, true) => {
-                let is = if holds == (op == CompareOp::In) { "is" } else { "is not" };
-                format!("{left} {is} {right}")
-            }
-            _ => format!("{left} {} {right}", relation(op, &sides.0.ty, holds)),
+        let is_equal = matches!((op, holds), (CompareOp::Is, true) | (CompareOp::IsNot, false));
+        let is_path = matches!(sides.0.kind, ExprKind::Field { .. } | ExprKind::Local(_));
+        let left = if is_equal && is_path {
+            // "fax is fax" says nothing; "`c.way` is fax" does.
+            format!("`{}`", self.text(&sides.0))
+        } else {
+            value(&sides.0)
+        };
+        let right = value(&sides.1);
+        if holds {
+            english::so(op, &sides.0.ty, &left, &right)
+        } else {
+            english::not_so(op, &sides.0.ty, &left, &right)
         }
     }
 
@@ -206,7 +219,7 @@ impl<'a> Context<'_, 'a> {
     /// Returns where something that is missing belongs.
     fn gap(&self, node: &Node<'a>) -> Option<(Span, String)> {
         let missing = deepest_missing(node);
-        let span = self.span(missing.gap?)?.at_end();
+        let span = self.end_of(self.span(missing.gap?)?);
         Some((span, format!("`{}` belongs here", self.name_in_place(missing))))
     }
 
@@ -238,13 +251,13 @@ impl<'a> Context<'_, 'a> {
                 let name = &target.standard.name.node;
                 let message = format!("whether `{value}` meets `{name}` is not evidenced");
                 let places = node.child(subject).map(|it| self.written(it)).unwrap_or_default();
-                return vec![Reason { message, rule: expr.span, places, is_whole: false }];
+                return vec![Reason { message, rule: expr.span, places, is_identity: false }];
             }
             _ => node.why.map_or_else(String::new, |why| format!(": {why}")),
         };
         let places = node.children.iter().flat_map(|child| self.written(child)).collect();
         let message = format!("`{text}` is not known{why}");
-        vec![Reason { message, rule: expr.span, places, is_whole: false }]
+        vec![Reason { message, rule: expr.span, places, is_identity: false }]
     }
 
     /// Returns why a value is not known, if it is not. `rule` is where it matters.
@@ -304,7 +317,7 @@ impl<'a> Context<'_, 'a> {
         if why != Why::Missing && places.is_empty() {
             places.extend(node.children.iter().flat_map(|child| self.written(child)));
         }
-        Some(Reason { message, rule, places, is_whole: false })
+        Some(Reason { message, rule, places, is_identity: false })
     }
 
     /// Returns the reasons for which something inside is unknown.
@@ -385,7 +398,7 @@ impl<'a> Context<'_, 'a> {
                 format!("all of the {judged} in {of} hold")
             }
         };
-        vec![Reason { message, rule: expr.span, places, is_whole: false }]
+        vec![Reason { message, rule: expr.span, places, is_identity: false }]
     }
 
     /// Returns what the items come from, as words: a list in backticks, a kind's name.
@@ -427,6 +440,9 @@ impl<'a> Context<'_, 'a> {
             };
             let name = self.item_name(item);
             if let Some(Item::Descriptor(at)) = item.item {
+                if reasons.iter().any(|reason| !reason.is_identity) {
+                    reasons.retain(|reason| !reason.is_identity);
+                }
                 let words = reasons.iter().map(|reason| reason.message.clone()).collect::<Vec<_>>();
                 let message = match words.as_slice() {
                     [] => name.clone(),
@@ -438,11 +454,11 @@ impl<'a> Context<'_, 'a> {
                     let descriptor = &self.world.estate.descriptors[at as usize];
                     places.push((descriptor.span(descriptor.id_place), "this one".to_owned()));
                 }
-                reasons = vec![Reason { message, rule: expr.span, places, is_whole: false }];
+                reasons = vec![Reason { message, rule: expr.span, places, is_identity: false }];
             } else if reasons.is_empty() {
                 let places = self.item_place(item).into_iter().collect();
                 let message = format!("there is one in {of}");
-                reasons = vec![Reason { message, rule: expr.span, places, is_whole: false }];
+                reasons = vec![Reason { message, rule: expr.span, places, is_identity: false }];
             } else if reasons.iter().all(|reason| reason.places.is_empty())
                 && let (Some(first), Some(place)) = (reasons.first_mut(), self.item_place(item))
             {
@@ -468,7 +484,7 @@ impl<'a> Context<'_, 'a> {
             Items::List(_) => format!("{count} of {judged} in {of}: {}", some_of(&messages)),
             Items::Estate { .. } => format!("{count} {of}: {}", some_of(&messages)),
         };
-        vec![Reason { message, rule, places, is_whole: false }]
+        vec![Reason { message, rule, places, is_identity: false }]
     }
 
     /// Returns what an item is called.
