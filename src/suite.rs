@@ -57,7 +57,8 @@ pub struct Mismatch {
     pub came: String,
     /// Which descriptor.
     pub subject: Str,
-    /// Why it came out: the rules that decided it, with their operands.
+    /// Why it came out: the rules that decided it, with their operands. The message of one
+    /// that holds is empty.
     pub findings: Vec<Finding>,
 }
 

@@ -280,6 +280,20 @@ fn more_than_twenty_of_one_requirement_are_grouped() {
 }
 
 #[test]
+fn more_than_twenty_of_one_mistake_are_grouped() {
+    let mut made = made(1, Binding::Binding, None);
+    let place = at(PORTAL, FileId(1), "1.1");
+    let code = crate::diag::codes::descriptor::ALL[0];
+    let mistake = crate::diag::Diagnostic::new(code, place, "there is no such field");
+    made.report.diagnostics = vec![mistake; 23];
+    let grouped = shown(&made, 100, false);
+    assert_eq!(grouped.matches("error[").count(), 3, "{grouped}");
+    assert!(grouped.contains("and 20 more of "), "{grouped}");
+    assert!(grouped.contains("there is no such field: "), "{grouped}");
+    assert_eq!(shown(&made, 100, true).matches("error[").count(), 23);
+}
+
+#[test]
 fn what_falls_due_and_what_is_advice_says_so() {
     let mut due = made(1, Binding::Due, None);
     due.rulebook.mandates[Id::new(0)].conform_by = Some(day("2027-04-01"));

@@ -84,9 +84,7 @@ const GROUP_SHOWN: usize = 3;
 pub fn report(out: &mut dyn Write, view: &View, options: Options, style: Style) -> io::Result<()> {
     let mut places = Places::new(view.sources);
     if !options.quiet {
-        for diagnostic in &view.report.diagnostics {
-            writeln!(out, "{}", draw_diagnostic(&mut places, diagnostic, style))?;
-        }
+        mistakes(out, &mut places, &view.report.diagnostics, options, style)?;
         for (heading, findings) in by_heading(view, options) {
             for group in groups(view, &findings, options) {
                 write_group(out, &mut places, view, heading, &group, style)?;
@@ -94,6 +92,45 @@ pub fn report(out: &mut dyn Write, view: &View, options: Options, style: Style) 
         }
     }
     writeln!(out, "{}", summary::closing(view, options.fail_on, style))
+}
+
+/// Writes what is wrong in descriptors; where the same is wrong in many places, some in full
+/// and the places of the others.
+fn mistakes(
+    out: &mut dyn Write,
+    places: &mut Places,
+    diagnostics: &[Diagnostic],
+    options: Options,
+    style: Style,
+) -> io::Result<()> {
+    let mut alike: BTreeMap<_, Vec<&Diagnostic>> = BTreeMap::new();
+    for one in diagnostics {
+        alike.entry((one.code, &one.message)).or_default().push(one);
+    }
+    for one in diagnostics {
+        let key = (one.code, &one.message);
+        let is_large = alike.get(&key).is_some_and(|all| all.len() > GROUP);
+        if options.all || (!is_large && alike.contains_key(&key)) {
+            writeln!(out, "{}", draw_diagnostic(places, one, style))?;
+        } else if let Some(all) = alike.remove(&key) {
+            let (full, others) = all.split_at(GROUP_SHOWN.min(all.len()));
+            for one in full {
+                writeln!(out, "{}", draw_diagnostic(places, one, style))?;
+            }
+            let named = others.iter().take(finding::NAMED).filter_map(|one| {
+                if !places.has(one.primary.span) {
+                    return None;
+                }
+                let span = places.shown(one.primary.span);
+                let at = places.position(span.file, span.start);
+                Some(format!("{}:{}", places.path(span.file), at.line))
+            });
+            let named: Vec<String> = named.collect();
+            let what = format!("{}, {}", one.code, one.message);
+            writeln!(out, "{}", finding::and_more(&what, &named, others.len(), style))?;
+        }
+    }
+    Ok(())
 }
 
 /// Returns the findings that are shown, by heading.

@@ -155,7 +155,13 @@ impl Run<'_> {
     fn finding(&self, decision: &Decision) -> Finding {
         let Self { rulebook, sources, case, date } = self;
         let (requirement, subject) = (decision.requirement, decision.descriptor);
-        engine::explain(rulebook, &case.estate, sources, *date, requirement, subject).finding
+        let mut finding =
+            engine::explain(rulebook, &case.estate, sources, *date, requirement, subject).finding;
+        if !decision.outcome.falls_short() {
+            // The message is for what falls short; the operands say why this does not.
+            finding.message.clear();
+        }
+        finding
     }
 
     fn mandate(

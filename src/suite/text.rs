@@ -84,16 +84,14 @@ fn draw(
 
 /// Draws the line that expects, and each rule that decided with its operands.
 fn outcome(places: &mut Places, test: &Test, mismatch: &Mismatch, style: Style) -> String {
-    let came = format!("{} came out as: {}", mismatch.subject, mismatch.came);
+    let came = format!("{} is {}", mismatch.subject, mismatch.came);
     let mut marks = vec![Mark { span: mismatch.expect, text: came, tone: Tone::Error }];
     for finding in &mismatch.findings {
         marks.extend(operands(places, finding));
     }
     let mut notes = Vec::new();
     let mut note = |word, text: String| notes.push(Note { word, text });
-    note("expected", mismatch.expected.clone());
-    note("came out", mismatch.came.clone());
-    for finding in &mismatch.findings {
+    for finding in mismatch.findings.iter().filter(|finding| !finding.message.is_empty()) {
         note("because", finding.message.clone());
     }
     note("as of", test.as_of.node.to_string());

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use crate::report::frame::{self, Mark, Note, Style, Tone};
-use crate::report::words::{counted, date_words, level_words};
+use crate::report::words::{count_words, counted, date_words, level_words};
 use crate::report::{
     Binding, Decision, ExceptionUse, Finding, MandateReach, Outcome, Places, Side, View,
 };
@@ -269,19 +269,24 @@ pub(super) fn others(view: &View, findings: &[&Finding], style: Style) -> String
     let decisions: Vec<_> = findings.iter().filter_map(|finding| view.decision(finding)).collect();
     let Some(first) = decisions.first() else { return String::new() };
     let path = view.rulebook.requirement_path(first.requirement);
-    let ids = decisions.iter().filter_map(|decision| view.descriptor(decision));
-    let ids: Vec<String> = ids.map(|descriptor| frame::clean(&descriptor.id)).collect();
-    let (named, more) = ids.split_at(ids.len().min(NAMED));
-    let more = if more.is_empty() { String::new() } else { format!(", and {} more", more.len()) };
-    let words = format!(
-        "and {} more of {path}: {}{more}. `--all` shows each.",
-        findings.len(),
-        named.join(", ")
-    );
-    let lines = frame::wrap(&words, style.width.saturating_sub(4).max(20));
+    let ids = decisions.iter().take(NAMED).filter_map(|decision| view.descriptor(decision));
+    let ids: Vec<String> = ids.map(|descriptor| descriptor.id.to_string()).collect();
+    and_more(&path, &ids, findings.len(), style)
+}
+
+/// Says of which `count` others of `what` nothing more is shown; some are `named`.
+pub(super) fn and_more(what: &str, named: &[String], count: usize, style: Style) -> String {
+    let more = match count - named.len().min(count) {
+        0 => String::new(),
+        more => format!(", and {} more", count_words(more)),
+    };
+    let count = count_words(count);
+    let words =
+        format!("and {count} more of {what}: {}{more}. `--all` shows each.", named.join(", "));
+    let lines = frame::wrap(&frame::clean(&words), style.width.saturating_sub(4).max(20));
     let lines = lines.iter().map(|line| format!("    {}\n", style.paint(Tone::Faint, line)));
     lines.collect()
 }
 
-/// The descriptors of a group that are named.
-const NAMED: usize = 40;
+/// The places or descriptors of a group that are named.
+pub(super) const NAMED: usize = 20;
