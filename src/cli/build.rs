@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::Outcome;
+use super::decided::{self, Decided};
 use super::failure::Failure;
 use super::global::Global;
 use super::opened::{self, Opened};
@@ -11,12 +12,11 @@ use super::progress::Progress;
 use super::terminal::Terminal;
 use crate::arena::Id;
 use crate::descriptor::Estate;
-use crate::diag::Diagnostic;
-use crate::engine::{self, Selection};
+use crate::engine::Selection;
 use crate::report::words::counted;
 use crate::report::{Report, is_error};
 use crate::rulebook::Test;
-use crate::{load, project, site, suite};
+use crate::{project, site, suite};
 
 /// Write the website: standards, policies, kinds, systems and their results
 ///
@@ -55,14 +55,14 @@ pub(super) fn run(
     let mut opened = opened::open(global, terminal)?;
     let config = config(args, &opened)?;
     progress.stage("reading descriptors");
-    let read = opened.project.descriptors(&opened.rulebook, &mut opened.sources, None, None);
-    let (estate, linked) = load::link(&opened.rulebook, read.descriptors, read.complete);
+    let read = decided::read(&mut opened, None, None);
     progress.stage("deciding");
-    let selection = Selection::default();
-    let mut report = engine::run(&opened.rulebook, &estate, &opened.sources, &selection, as_of);
-    let mut found = read.diagnostics;
-    found.extend(linked);
-    let found = add_mistakes(&mut report, found, &opened)?;
+    let Decided { estate, report, faults } =
+        decided::decide(&opened, read, &Selection::default(), as_of);
+    if faults.iter().any(is_error) {
+        let closing = "the descriptors cannot be read as the project says".to_owned();
+        return Err(Failure::Diagnostics(Box::new((opened.sources, faults)), closing));
+    }
     let config = site::Config { passed: Some(passed(&mut opened)), ..config };
     progress.stage("writing pages");
     let site = site::build(&opened.rulebook, &opened.sources, &estate, &report, &config)
@@ -70,28 +70,10 @@ pub(super) fn run(
     let written =
         site::write(&site, &args.output).map_err(|error| Failure::new(error.to_string()))?;
     drop(progress);
-    opened::warn(terminal, &opened.sources, &found);
+    opened::warn(terminal, &opened.sources, &faults);
     say(terminal, &args.output, site.files.len(), written)?;
     mistakes(terminal, &report, &estate);
     Ok(Outcome::Clean)
-}
-
-/// Keeps the mistakes in descriptors for the report, and returns what is likely wrong with
-/// the project.
-fn add_mistakes(
-    report: &mut Report,
-    found: Vec<Diagnostic>,
-    opened: &Opened,
-) -> Result<Vec<Diagnostic>, Failure> {
-    let is_project = |one: &Diagnostic| one.code.name.starts_with('P');
-    let (mut faults, mistakes): (Vec<_>, Vec<_>) = found.into_iter().partition(is_project);
-    crate::diag::sort(&mut faults);
-    if faults.iter().any(is_error) {
-        let closing = "the descriptors cannot be read as the project says".to_owned();
-        return Err(Failure::Diagnostics(Box::new((opened.sources.clone(), faults)), closing));
-    }
-    report.add_diagnostics(mistakes);
-    Ok(faults)
 }
 
 /// Runs the tests and returns those that passed: the site shows them as examples.
