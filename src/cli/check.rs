@@ -12,6 +12,7 @@ use super::opened;
 use super::progress::Progress;
 use super::terminal::Terminal;
 use crate::descriptor::Estate;
+use crate::diag::{Code, codes};
 use crate::report::{FailOn, Report, View, is_error, json, text};
 use crate::{load, project};
 
@@ -113,7 +114,7 @@ pub(super) fn run(
         return Err(Failure::Diagnostics(Box::new((opened.sources, faults)), closing));
     }
     opened::warn(terminal, &opened.sources, &faults);
-    let unreadable = report.diagnostics.iter().any(|one| load::is_unreadable(one.code));
+    let incomplete = report.diagnostics.iter().find_map(|one| why_incomplete(one.code));
     if !report.diagnostics.iter().any(is_error) {
         refuse_nothing(&report, &estate)?;
     }
@@ -125,14 +126,25 @@ pub(super) fn run(
     };
     let about = json::About { name: opened.project.config.name.clone(), digest: opened.digest };
     write(args, terminal, &view, &about)?;
-    if unreadable {
-        terminal.error("a descriptor cannot be read, so the check is not complete", None);
+    if let Some(why) = incomplete {
+        terminal.error(&format!("{why}, so the check is not complete"), None);
         return Ok(Outcome::Incomplete);
     }
     let is_failing = view.is_failure(args.fail_on.into());
     // The process ends here. Giving back a large estate value by value would be felt.
     std::mem::forget((estate, report, opened.sources));
     Ok(if is_failing { Outcome::Failing } else { Outcome::Clean })
+}
+
+/// Says why a run with a mistake of this `code` could not do its work.
+fn why_incomplete(code: Code) -> Option<&'static str> {
+    if load::is_unreadable(code) {
+        Some("a descriptor cannot be read")
+    } else if code == codes::project::BUDGET {
+        Some("a decision would look at too many items")
+    } else {
+        None
+    }
 }
 
 fn is_stdin(path: &std::path::Path) -> bool {
