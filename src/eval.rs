@@ -14,6 +14,8 @@ mod key;
 mod quantify;
 mod record;
 mod scalar;
+#[cfg(test)]
+mod tests;
 mod truth;
 pub mod walk;
 
