@@ -14,8 +14,6 @@ mod key;
 mod quantify;
 mod record;
 mod scalar;
-#[cfg(test)]
-mod tests;
 mod truth;
 pub mod walk;
 

@@ -30,6 +30,7 @@ const FOLDER: &str = "tests/golden/diag";
 const UNSHOWN: &[(&str, &str)] = &[
     ("D002", "a file of 8 MB: see the tests of `load`"),
     ("D036", "a file with a thousand findings: see the tests of `load`"),
+    ("P051", "a rule that visits ten million items: see the tests of `engine`"),
 ];
 
 #[test]

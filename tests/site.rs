@@ -165,7 +165,11 @@ fn every_page_is_a_whole_document() {
                 panic!("`{path}` and `{other}` have the title `{title}`");
             }
             let levels = page::headings(&html);
-            assert_eq!(levels.iter().filter(|level| **level == 1).count(), 1, "{path}: {levels:?}");
+            assert_eq!(
+                levels.iter().map(|level| usize::from(*level == 1)).sum::<usize>(),
+                1,
+                "{path}: {levels:?}"
+            );
             let main: Vec<_> = page::headings(page::between(&html, "<main", "</main>").unwrap());
             assert_eq!(main.first(), Some(&1), "{path}");
             assert!(main.windows(2).all(|two| two[1] <= two[0] + 1), "{path}: {main:?}");

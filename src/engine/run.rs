@@ -1,6 +1,7 @@
 //! A whole run: every descriptor by every standard, in a stable order.
 
-use std::collections::BTreeMap;
+use std::cell::Cell;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::finding::{self, Shown};
@@ -12,12 +13,15 @@ use super::{lots, table};
 use crate::arena::Id;
 use crate::descriptor::Descriptor;
 use crate::diag::{Diagnostic, codes};
-use crate::eval::NoRecord;
+use crate::eval::{NoRecord, Truth};
 use crate::report::{
     Binding, Cause, Decision, Finding, LotResult, Outcome, Report, StandardResult, Totals,
 };
 use crate::rulebook::{Exception, Requirement, Standard};
 use crate::text::Sources;
+
+/// How many descriptors are decided between two times of putting together.
+const CHUNK: usize = 2048;
 
 /// What one descriptor came to.
 #[derive(Default)]
@@ -38,32 +42,51 @@ pub(super) fn run(session: &Session<'_>, sources: &Sources, selection: &Selectio
         .filter(|(at, descriptor)| is_selected(selection, *at, descriptor))
         .map(|(at, _)| at)
         .collect();
-    let shards = super::parallel(subjects.len(), |index| {
-        decide(session, sources, selection, &decided, &reach, subjects[index as usize])
-    });
     let mut report = Report {
         as_of: session.as_of,
-        decisions: Vec::with_capacity(shards.iter().map(|shard| shard.decisions.len()).sum()),
+        decisions: Vec::with_capacity(expected(session, &decided, &subjects)),
         findings: Vec::new(),
         standards: Vec::new(),
         lots: Vec::new(),
         diagnostics: unmatched(session, selection),
         totals: Totals::default(),
     };
-    for shard in shards {
-        let before = report.decisions.len();
-        report.decisions.extend(shard.decisions);
-        report.findings.extend(shard.findings.into_iter().map(|mut finding| {
-            finding.decision += before;
-            finding
-        }));
-        report.standards.extend(shard.standards);
-        report.lots.extend(shard.lots);
-        report.diagnostics.extend(shard.diagnostics);
+    // Some at a time, so that what they came to is not held twice.
+    for some in subjects.chunks(CHUNK) {
+        let shards = super::parallel(some.len(), |index| {
+            decide(session, sources, selection, &decided, &reach, some[index as usize])
+        });
+        for shard in shards {
+            let before = report.decisions.len();
+            report.decisions.extend(shard.decisions);
+            report.findings.extend(shard.findings.into_iter().map(|mut finding| {
+                finding.decision += before;
+                finding
+            }));
+            report.standards.extend(shard.standards);
+            report.lots.extend(shard.lots);
+            report.diagnostics.extend(shard.diagnostics);
+        }
     }
     crate::diag::sort(&mut report.diagnostics);
     report.totals = totals(session, &subjects, &report.decisions);
     report
+}
+
+/// Returns how many decisions there are at most.
+fn expected(session: &Session<'_>, decided: &[Id<Standard>], subjects: &[u32]) -> usize {
+    let mut by_kind = vec![0usize; session.rulebook.kinds.len()];
+    for id in decided {
+        let standard = &session.rulebook.standards[*id];
+        let kinds: BTreeSet<_> = standard.applies_to.iter().map(|it| it.kind.index()).collect();
+        for kind in kinds {
+            by_kind[kind] += standard.requirements.len();
+        }
+    }
+    subjects
+        .iter()
+        .map(|subject| by_kind[session.estate.descriptors[*subject as usize].kind.index()])
+        .sum()
 }
 
 fn is_selected(selection: &Selection, at: u32, descriptor: &Descriptor) -> bool {
@@ -109,7 +132,7 @@ fn decide(
             shard.decisions.push(decision);
         }
         let made = &shard.decisions[first..];
-        shard.standards.push(whole(session, *id, subject, made));
+        shard.standards.push(whole(session, *id, subject, population, made));
         if let Some(wanted) = &selection.requirements {
             let mut at = 0;
             shard.decisions.retain(|decision| {
@@ -132,19 +155,24 @@ fn decide(
 }
 
 /// Returns the result of a whole standard, from the decisions just made on its own
-/// requirements.
+/// requirements, in their order.
 fn whole(
     session: &Session<'_>,
     standard: Id<Standard>,
     subject: u32,
+    population: Truth,
     made: &[Decision],
 ) -> StandardResult {
+    let next = Cell::new(0);
     let own = |requirement: Id<Requirement>| {
-        let made = made.iter().find(|decision| decision.requirement == requirement);
-        made.map_or(Outcome::NotEvidenced, |decision| decision.outcome)
+        let mut rest = made.iter().skip(next.get());
+        let at = rest.position(|decision| decision.requirement == requirement);
+        let at = next.get() + at.unwrap_or(0);
+        next.set(at + 1);
+        made.get(at).map_or(Outcome::NotEvidenced, |decision| decision.outcome)
     };
     let mut causes: Vec<Cause> = Vec::new();
-    let outcome = session.result_with(standard, subject, 0, &mut causes, &own);
+    let outcome = session.result_of(standard, subject, population, 0, &mut causes, &own);
     StandardResult { standard, descriptor: subject, outcome, causes }
 }
 

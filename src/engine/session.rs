@@ -215,19 +215,6 @@ impl<'a> Session<'a> {
         depth: usize,
         causes: &mut Vec<Cause>,
     ) -> Outcome {
-        let own = |requirement| self.outcome(requirement, subject, depth);
-        self.result_with(id, subject, depth, causes, &own)
-    }
-
-    /// The same, where the outcomes of the standard's own requirements are known.
-    pub(super) fn result_with(
-        &self,
-        id: Id<Standard>,
-        subject: u32,
-        depth: usize,
-        causes: &mut Vec<Cause>,
-        own: &dyn Fn(Id<Requirement>) -> Outcome,
-    ) -> Outcome {
         if depth > DEPTH {
             return Outcome::NotEvidenced;
         }
@@ -235,9 +222,25 @@ impl<'a> Session<'a> {
         let kind = self.estate.descriptors[subject as usize].kind;
         let mut eval = self.evaluator(NoRecord, depth);
         let population = judge::population(&mut eval, standard, kind, subject);
+        let own = |requirement| self.outcome(requirement, subject, depth);
+        self.result_of(id, subject, population, depth, causes, &own)
+    }
+
+    /// The same, where its population and the outcomes of its own requirements are known.
+    pub(super) fn result_of(
+        &self,
+        id: Id<Standard>,
+        subject: u32,
+        population: Truth,
+        depth: usize,
+        causes: &mut Vec<Cause>,
+        own: &dyn Fn(Id<Requirement>) -> Outcome,
+    ) -> Outcome {
         if population == Truth::False {
             return Outcome::NotApplicable;
         }
+        let standard = &self.rulebook.standards[id];
+        let kind = self.estate.descriptors[subject as usize].kind;
         let mut result = Outcome::Met;
         for requirement in musts(self.rulebook, standard) {
             let outcome = own(requirement);

@@ -1,5 +1,6 @@
 //! Comparisons: two values, or a value and a list.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 
 use super::item::{Item, Read, Seat, Why};
@@ -88,11 +89,9 @@ impl<'a, R: Recorder<'a>> Evaluator<'a, R> {
             CompareOp::NotIn => self.is_among(&a, &b, fold).map(|found| !found),
             CompareOp::Contains => self.is_among(&b, &a, fold),
             CompareOp::StartsWith => {
-                affix(&a, &b, fold).map(|(text, part)| text.starts_with(part.as_str()))
+                affix(&a, &b, fold).map(|(text, part)| text.starts_with(&*part))
             }
-            CompareOp::EndsWith => {
-                affix(&a, &b, fold).map(|(text, part)| text.ends_with(part.as_str()))
-            }
+            CompareOp::EndsWith => affix(&a, &b, fold).map(|(text, part)| text.ends_with(&*part)),
             CompareOp::Less
             | CompareOp::LessOrEqual
             | CompareOp::Greater
@@ -211,13 +210,18 @@ pub(super) fn reason(a: &Value, b: &Value) -> Why {
 }
 
 /// Returns two texts, in lower case if case is ignored.
-fn affix(a: &Item<'_>, b: &Item<'_>, fold: bool) -> Result<(String, String), Why> {
+fn affix<'t>(
+    a: &'t Item<'_>,
+    b: &'t Item<'_>,
+    fold: bool,
+) -> Result<(Cow<'t, str>, Cow<'t, str>), Why> {
     if let Some(why) = a.why_not().or(b.why_not()) {
         return Err(why);
     }
-    let text = |item: &Item<'_>| match item {
+    let text = |item: &'t Item<'_>| match item {
         Item::Value(value) => match &**value {
-            Value::Text(text) => Ok(if fold { lower(text) } else { text.to_string() }),
+            Value::Text(text) if fold => Ok(Cow::Owned(lower(text))),
+            Value::Text(text) => Ok(Cow::Borrowed(&**text)),
             _ => Err(Why::NotComparable),
         },
         _ => Err(Why::NotComparable),
