@@ -4,7 +4,11 @@
 //! first error.
 
 pub mod ast;
+mod highlight;
+mod lexer;
 mod parse;
 mod tidy;
+mod words;
 
+pub use highlight::{TokenClass, highlight};
 pub use parse::parse;

@@ -28,6 +28,7 @@ const FOLDER: &str = "tests/golden/diag";
 
 /// Codes that no file can show, with the reason.
 const UNSHOWN: &[(&str, &str)] = &[
+    ("S011", "a rule file of 8 MB: see `tests/parsing.rs`"),
     ("D002", "a file of 8 MB: see the tests of `load`"),
     ("D036", "a file with a thousand findings: see the tests of `load`"),
     ("P051", "a rule that visits ten million items: see the tests of `engine`"),

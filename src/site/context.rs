@@ -143,17 +143,6 @@ impl<'a> Context<'a> {
         Link::new(self.names.requirement(id), self.requirement_path(id))
     }
 
-    /// Returns a link to a requirement among those of other standards: what is called the
-    /// same is told apart by its standard.
-    pub(crate) fn requirement_of(&self, id: Id<Requirement>) -> Link {
-        let mut link = self.requirement(id);
-        let standard = self.rulebook.requirements[id].standard;
-        if self.names.is_shared(id) || !self.is_current(standard) {
-            link.title = format!("{} ({})", link.title, self.standard(standard).title);
-        }
-        link
-    }
-
     /// Returns a link to a policy.
     pub(crate) fn policy(&self, id: Id<Policy>) -> Link {
         let policy = &self.rulebook.policies[id];
@@ -203,11 +192,6 @@ impl<'a> Context<'a> {
             }
             _ => Link::plain("Not published"),
         }
-    }
-
-    /// Whether the descriptor at `at` of the estate is shown at all.
-    pub(crate) fn is_published(&self, at: u32) -> bool {
-        self.estate.descriptors.get(at as usize).is_some_and(|descriptor| descriptor.publish)
     }
 
     /// Returns the page of a descriptor that is published.

@@ -14,7 +14,7 @@ mod standards;
 use serde::Serialize;
 
 use super::context::Context;
-use super::model::{Link, Page, Pager};
+use super::model::{Facts, Link, Page, Pager};
 use super::route::numbered;
 
 /// Makes some pages, on any thread.
@@ -78,8 +78,7 @@ impl Head {
             breadcrumbs,
             indexed: true,
             section: self.section,
-            // Our models are trees of text, numbers and lists: they always serialize.
-            facts: serde_json::to_value(facts).unwrap_or_default(),
+            facts: Facts::of(facts),
         }
     }
 }
@@ -92,14 +91,14 @@ pub(crate) fn paged<T>(path: &str, entries: Vec<T>) -> Vec<(String, Vec<T>, Opti
     (1..=pages)
         .map(|number| {
             let part: Vec<T> = entries.by_ref().take(PAGE).collect();
-            let place = (pages > 1).then(|| Pager {
+            let pager = (pages > 1).then(|| Pager {
                 number,
                 pages,
                 entries: all,
                 previous: (number > 1).then(|| numbered(path, number - 1)),
                 next: (number < pages).then(|| numbered(path, number + 1)),
             });
-            (numbered(path, number), part, place)
+            (numbered(path, number), part, pager)
         })
         .collect()
 }

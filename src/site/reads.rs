@@ -9,10 +9,8 @@ use crate::rulebook::{Define, Expr, ExprKind, Form, Record, Requirement, Ruleboo
 /// The fields that a requirement reads, through defines too.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Reads {
-    /// Each field that the requirement itself reads, by its record and slot.
+    /// Each field, by its record and slot.
     pub(crate) fields: BTreeSet<(Id<Record>, u32)>,
-    /// Each field that says whether its standard applies.
-    population: BTreeSet<(Id<Record>, u32)>,
     defines: BTreeSet<Id<Define>>,
 }
 
@@ -23,19 +21,17 @@ impl Reads {
         for form in &requirement.forms {
             reads.form(rulebook, form);
         }
-        let mut population = Self::default();
         for selector in &rulebook.standards[requirement.standard].applies_to {
             if let Some(condition) = &selector.condition {
-                population.expr(rulebook, &condition.expr);
+                reads.expr(rulebook, &condition.expr);
             }
         }
-        reads.population = population.fields;
         reads
     }
 
     /// Whether any of it is marked private.
     pub(crate) fn is_private(&self, rulebook: &Rulebook) -> bool {
-        self.fields.iter().chain(&self.population).any(|(record, slot)| {
+        self.fields.iter().any(|(record, slot)| {
             rulebook.records[*record].fields.get(*slot as usize).is_some_and(|field| field.private)
         })
     }
@@ -91,8 +87,8 @@ impl Reads {
                 self.expr(rulebook, base);
             }
             ExprKind::DatedValue(_, on) => {
-                if let Some(on) = on {
-                    self.expr(rulebook, on);
+                for expr in on.iter() {
+                    self.expr(rulebook, expr);
                 }
             }
             ExprKind::Call(define, arguments) => {

@@ -68,6 +68,10 @@ impl Reader {
             Rule::value => self.dated_value(node).map(ast::Item::Value),
             Rule::define => self.define(node).map(ast::Item::Define),
             Rule::decl | Rule::test => self.declaration(node).map(ast::Item::Block),
+            Rule::lost => {
+                self.lost(node);
+                None
+            }
             Rule::stray => {
                 self.stray(&node);
                 None

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{Head, Job, numbered_title, paged};
 use crate::arena::Id;
 use crate::rulebook::shape::{Order, RecordRole};
-use crate::rulebook::{Codelist, Kind, Record, Requirement, Type};
+use crate::rulebook::{Codelist, Kind, Record, Type};
 use crate::site::context::{self, Context};
 use crate::site::model::{Day, Entry, Link, Page, Pager, Piece, SourcePlace};
 use crate::site::{values, words};
@@ -55,9 +55,6 @@ struct FieldFacts {
     private: bool,
     /// What its absence means.
     absent: Option<String>,
-    /// How many requirements read it.
-    readers: usize,
-    /// Them; where they are many, their standards.
     read_by: Vec<Link>,
 }
 
@@ -185,7 +182,7 @@ fn kind(context: &Context<'_>, id: Id<Kind>) -> Page {
 }
 
 /// The requirements that read each field.
-type Readers = BTreeMap<(Id<Record>, u32), Vec<Id<Requirement>>>;
+type Readers = BTreeMap<(Id<Record>, u32), Vec<Link>>;
 
 fn readers(context: &Context<'_>) -> Readers {
     let mut out = Readers::new();
@@ -194,7 +191,7 @@ fn readers(context: &Context<'_>) -> Readers {
             continue;
         }
         for field in context.reads.get(id.index()).iter().flat_map(|reads| &reads.fields) {
-            out.entry(*field).or_default().push(id);
+            out.entry(*field).or_default().push(context.requirement(id));
         }
     }
     out
@@ -228,17 +225,6 @@ impl Tables<'_> {
         }
     }
 
-    /// Returns `readers`; where they are many, their standards.
-    fn read_by(&self, readers: &[Id<Requirement>]) -> Vec<Link> {
-        if readers.len() <= 3 {
-            return readers.iter().map(|id| self.context.requirement_of(*id)).collect();
-        }
-        let of = |id: &Id<Requirement>| self.context.rulebook.requirements[*id].standard;
-        let mut standards: Vec<_> = readers.iter().map(of).collect();
-        standards.dedup();
-        standards.into_iter().map(|id| self.context.standard(id)).collect()
-    }
-
     /// Adds the fields of a record, those of groups in it under their path.
     fn fields(
         &self,
@@ -263,7 +249,6 @@ impl Tables<'_> {
             }
             held(&field.ty, inner);
             let slot = u32::try_from(slot).unwrap_or(u32::MAX);
-            let readers = self.readers.get(&(id, slot)).map_or(&[][..], Vec::as_slice);
             out.push(FieldFacts {
                 name,
                 title: context::text(field.title.as_ref()),
@@ -271,8 +256,7 @@ impl Tables<'_> {
                 required: field.required,
                 private: field.private,
                 absent: values::absence(self.context, field),
-                readers: readers.len(),
-                read_by: self.read_by(readers),
+                read_by: self.readers.get(&(id, slot)).cloned().unwrap_or_default(),
             });
         }
     }
@@ -283,7 +267,7 @@ fn held(ty: &Type, out: &mut Vec<Id<Record>>) {
     match ty {
         Type::Record(id) => out.push(*id),
         Type::List(of) | Type::Map { value: of, .. } | Type::Entry { value: of, .. } => {
-            held(of, out);
+            held(of, out)
         }
         Type::Boolean
         | Type::Integer(_)

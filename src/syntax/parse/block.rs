@@ -3,7 +3,7 @@
 use super::Node;
 use super::grammar::Rule;
 use super::reader::{Parts, Reader};
-use crate::syntax::ast::{Block, BlockWord, Property, Target, Text};
+use crate::syntax::ast::{Block, BlockWord, Property, PropertyValue, Target, Text};
 use crate::text::{Span, Spanned};
 
 impl Reader {
@@ -30,7 +30,7 @@ impl Reader {
     /// Reads the name, title and properties of a block.
     fn block(&mut self, word: Spanned<BlockWord>, node: Node<'_>, span: Span) -> Option<Block> {
         let mut parts = Parts::of(node);
-        if matches!(parts.peek(), Some(Rule::decl_word | Rule::part_word)) {
+        if matches!(parts.peek(), Some(Rule::decl_word | Rule::part_word | Rule::test_word)) {
             parts.next();
         }
         let name = parts.next()?;
@@ -53,7 +53,12 @@ impl Reader {
         self.own_lines(&node);
         let mut properties: Vec<Property> = Vec::new();
         for node in node.into_inner() {
+            let span = self.span(&node);
             match node.as_rule() {
+                Rule::lost => {
+                    self.lost(node);
+                    properties.push(unknown(span));
+                }
                 Rule::broken => self.broken_property(&node, owner, &mut properties),
                 _ => properties.push(self.property(node)),
             }
@@ -62,8 +67,13 @@ impl Reader {
     }
 }
 
+/// A property of which not even the word is known.
+fn unknown(span: Span) -> Property {
+    Property { word: Spanned::new("".into(), span.at_start()), value: PropertyValue::Error, span }
+}
+
 /// Returns the block that `word` opens.
-fn block_word(word: &str) -> Option<BlockWord> {
+pub(super) fn block_word(word: &str) -> Option<BlockWord> {
     Some(match word {
         "body" => BlockWord::Body,
         "standard" => BlockWord::Standard,

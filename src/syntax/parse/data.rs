@@ -6,6 +6,7 @@ use super::reader::{Parts, Reader};
 use crate::diag::Diagnostic;
 use crate::diag::codes::syntax as codes;
 use crate::syntax::ast::{Data, DataKind, Expect, Given, GivenSource};
+use crate::text::Span;
 
 impl Reader {
     /// Reads a given descriptor.
@@ -43,6 +44,9 @@ impl Reader {
             Rule::bare => DataKind::Bare(node.as_str().into()),
             Rule::foreign_data => {
                 let text = node.as_str();
+                if matches!(&*text.to_lowercase(), "true" | "false" | "null" | "nil" | "none") {
+                    return Some(self.foreign_bare(text, span));
+                }
                 self.report(
                     Diagnostic::new(codes::UNQUOTED, span, "a text stands in quotes")
                         .help(format!("write `\"{text}\"`"))
@@ -53,6 +57,28 @@ impl Reader {
             _ => DataKind::Text(self.text(&node).node),
         };
         Some(Data { kind, span })
+    }
+
+    /// Reads `True`, `null` and their like in data.
+    fn foreign_bare(&mut self, text: &str, span: Span) -> Data {
+        let own = text.to_lowercase();
+        if matches!(&*own, "true" | "false") {
+            self.report(
+                Diagnostic::new(
+                    codes::BOOLEAN,
+                    span,
+                    format!("`{own}` is written in small letters"),
+                )
+                .help(format!("write `{own}`"))
+                .fix(span, own.clone()),
+            );
+        } else {
+            self.report(
+                Diagnostic::new(codes::NULL, span, format!("there is no `{text}`"))
+                    .help("leave the field out: what is not there is missing"),
+            );
+        }
+        Data { kind: DataKind::Bare(own.into()), span }
     }
 
     /// Reads what a test expects.

@@ -13,11 +13,12 @@ impl Reader {
     /// Reports `foreign`, for which the language has the word `own`; `padded` is what to
     /// put in its place, with the spaces that it needs.
     fn foreign_word(&mut self, span: Span, foreign: &str, own: &str, padded: &str) {
+        let what = if foreign.contains(' ') { "form" } else { "word" };
         self.report(
             Diagnostic::new(
                 codes::FOREIGN_OPERATOR,
                 span,
-                format!("`{foreign}` is not a word of the language"),
+                format!("`{foreign}` is not a {what} of the language"),
             )
             .help(format!("write `{own}`"))
             .fix(span, padded),
@@ -312,7 +313,9 @@ impl Reader {
 
     /// Reports an index or a method.
     pub(super) fn foreign_access(&mut self, node: &Node<'_>) {
-        let span = self.span(node);
+        let start = node.as_span().start();
+        let length = node.as_str().find([']', ')']).map_or(1, |at| at + 1);
+        let span = self.place(start, start + length);
         let diagnostic = if node.as_str().starts_with('[') {
             Diagnostic::new(codes::ACCESS, span, "a list is not read by number").help(
                 "say of which items it holds: `some i in list where …`, `every i in list has …`",

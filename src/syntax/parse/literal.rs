@@ -173,8 +173,15 @@ impl Reader {
 
     /// Reports a literal that is none, for `reason`.
     fn not_a_literal(&mut self, span: Span, written: &str, reason: &str) {
-        let diagnostic =
+        let mut diagnostic =
             Diagnostic::new(codes::LITERAL, span, format!("`{written}` cannot be read: {reason}"));
+        // A reason that ends in what to write is a cure.
+        let own = reason.strip_suffix('`').and_then(|reason| reason.rsplit_once(": `"));
+        if let Some((_, own)) = own
+            && !reason.starts_with("commas go")
+        {
+            diagnostic = diagnostic.fix(span, own);
+        }
         self.report(diagnostic);
     }
 }

@@ -23,6 +23,8 @@ pub(super) struct Reader {
     pub(super) edits: Edits,
     /// What is wrong with it.
     pub(super) diagnostics: Vec<Diagnostic>,
+    /// How many of these were found while the text was tidied.
+    pub(super) tidied: usize,
 }
 
 /// The children of a node, taken in order.
@@ -57,7 +59,8 @@ impl Reader {
     /// A reader of `file`.
     pub(super) fn new(file: FileId, tidied: Tidied) -> Self {
         let Tidied { text, edits, diagnostics, .. } = tidied;
-        Self { file, text, edits, diagnostics }
+        let tidied = diagnostics.len();
+        Self { file, text, edits, diagnostics, tidied }
     }
 
     /// Reports a problem.
@@ -73,7 +76,8 @@ impl Reader {
 
     /// Returns the span of `start..end` of the text that was read.
     pub(super) fn place(&self, start: usize, end: usize) -> Span {
-        Span::new(self.file, self.edits.original(start), self.edits.original(end))
+        let (start, end) = self.edits.original(start, end);
+        Span::new(self.file, start, end)
     }
 
     /// Returns where `span` stands in the text that was read.

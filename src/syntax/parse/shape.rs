@@ -31,7 +31,7 @@ impl Reader {
     }
 
     /// Reads the fields of a shape or of a group, and the prose about them.
-    fn fields(&mut self, node: Node<'_>) -> (Option<Text>, Vec<Field>) {
+    pub(super) fn fields(&mut self, node: Node<'_>) -> (Option<Text>, Vec<Field>) {
         let mut about = None;
         let mut fields = Vec::new();
         self.own_lines(&node);
@@ -140,6 +140,7 @@ impl Reader {
     pub(super) fn codelist(&mut self, node: Node<'_>) -> Option<Codelist> {
         let span = self.span(&node);
         let mut parts = Parts::of(node);
+        parts.eat(Rule::codelist_word);
         let name = self.name(&parts.eat(Rule::slug)?);
         let title = parts.eat(Rule::string).map(|node| self.text(&node));
         let ordered = parts.eat(Rule::ordered).map(|node| self.ordered(node));
@@ -169,7 +170,7 @@ impl Reader {
     }
 
     /// Reads the codes of a list, and the prose about it.
-    fn codes(&mut self, node: Node<'_>) -> (Option<Text>, Vec<Code>) {
+    pub(super) fn codes(&mut self, node: Node<'_>) -> (Option<Text>, Vec<Code>) {
         let mut about = None;
         let mut codes = Vec::new();
         self.own_lines(&node);
