@@ -106,7 +106,7 @@ fn compared(op: CompareOp, ty: &Type, left: &str, right: &str, holds: bool) -> S
         ("be", false) => "is not".to_owned(),
         ("be", true) => "is".to_owned(),
         (base, false) => format!("does not {base}"),
-        (_, true) => said.verb.third.to_string(),
+        (_, true) => said.verb.third.clone(),
     };
     format!("{left} {verb} {}{right}", said.before)
 }

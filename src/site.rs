@@ -24,9 +24,6 @@ mod words;
 mod write;
 mod yaml;
 
-#[cfg(test)]
-mod tests;
-
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::arena::Id;
@@ -106,4 +103,13 @@ pub fn build(
 ) -> Result<Site, RenderError> {
     let context = context::Context::new(rulebook, sources, estate, report, config);
     render::site(&context, pages::all(&context))
+}
+
+/// Renders one page from what its `index.json` says, as [`build`] does.
+///
+/// # Errors
+///
+/// Fails where a template of the caller does not render.
+pub fn render_json(config: &Config, data: &serde_json::Value) -> Result<String, RenderError> {
+    render::render_data(&render::environment(config)?, data)
 }

@@ -1,26 +1,310 @@
-//! The site of the project's own rulebook and examples: every page of it.
+//! The site as a whole: of the project's own rulebook and examples, and of a rulebook in
+//! which every text is an attack.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+#[path = "site/page.rs"]
+mod page;
 #[path = "site/world.rs"]
 mod world;
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::sync::LazyLock;
 
+use page::{is_page, text_of, words};
 use world::World;
-use yardstick::site;
+use yardstick::site::{self, Config, Site};
 
 const AS_OF: &str = "2026-11-22";
 
-fn world() -> World {
-    World::open(Path::new(env!("CARGO_MANIFEST_DIR")), AS_OF)
+/// The project's own rulebook and examples, read and made into a site once.
+static OWN: LazyLock<World> =
+    LazyLock::new(|| World::open(Path::new(env!("CARGO_MANIFEST_DIR")), AS_OF));
+static SITE: LazyLock<Site> = LazyLock::new(|| OWN.site("/"));
+
+fn hostile() -> World {
+    World::open(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/site/hostile"), AS_OF)
+}
+
+/// The pages of a site: their paths and their HTML.
+fn pages(site: &Site) -> impl Iterator<Item = (&str, String)> {
+    let pages = site.files.iter().filter(|file| is_page(&file.path));
+    pages.map(|file| (file.path.as_str(), text_of(&file.bytes)))
 }
 
 #[test]
 fn no_link_or_anchor_is_dead_wherever_the_site_stands() {
-    let world = world();
-    for base_path in ["/", "/x/"] {
-        let dead = site::dead_links(&world.site(base_path), base_path);
-        assert!(dead.is_empty(), "{}", dead.join("\n"));
+    for world in [&*OWN, &hostile()] {
+        for base_path in ["/", "/x/"] {
+            let dead = site::dead_links(&world.site(base_path), base_path);
+            assert!(dead.is_empty(), "{}", dead.join("\n"));
+        }
     }
+}
+
+#[test]
+fn the_same_sources_give_the_same_bytes_wherever_and_on_any_number_of_threads() {
+    let first = &*SITE;
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
+    let again = || World::open(Path::new(env!("CARGO_MANIFEST_DIR")), AS_OF).site("/");
+    assert!(pool.install(again) == *first);
+    // Links are relative, so that only what names its own address differs.
+    for (one, two) in first.files.iter().zip(&OWN.site("/x/").files) {
+        let [one_text, two_text] = [one, two].map(|file| text_of(&file.bytes));
+        let two_text =
+            two_text.replace("https://standards.example/x/", "https://standards.example/");
+        let two_text =
+            if one.path == "404.html" { two_text.replace("\"/x/", "\"/") } else { two_text };
+        assert!(one_text == two_text, "{}", one.path);
+    }
+}
+
+#[test]
+fn nothing_that_is_written_by_others_has_a_meaning_in_html() {
+    let site = &hostile().site("/");
+    for (path, html) in pages(site) {
+        for tag in page::tags(&html) {
+            assert!(page::TAGS.contains(&tag.name), "{path}: <{}>", tag.name);
+            for (name, value) in &tag.attributes {
+                assert!(page::ATTRIBUTES.contains(&name.as_str()), "{path}: {name}={value}");
+                if name == "href" {
+                    let scheme = value.split_once(':').map(|(scheme, _)| scheme);
+                    assert!(matches!(scheme, None | Some("https" | "mailto")), "{path}: {value}");
+                }
+            }
+        }
+        assert!(!html.contains("<script"), "{path}");
+    }
+    let all: String = pages(site).map(|(_, html)| html).collect();
+    for shown in [
+        "name",
+        "body",
+        "codelist",
+        "code",
+        "kind",
+        "field",
+        "standard",
+        "reference",
+        "contact",
+        "alias",
+        "map",
+        "board",
+        "about",
+        "requirement",
+        "clause",
+        "because",
+        "fix",
+        "policy",
+        "force",
+        "moved",
+        "lever",
+        "framework",
+        "lot",
+        "granter",
+        "reason",
+        "mitigation",
+        "measure",
+        "test",
+        "given",
+        "descriptor",
+        "colour",
+        "label",
+        "key",
+        "note",
+    ] {
+        let quoted = format!("alert(&#39;{shown}&#39;)");
+        let plain = format!("alert('{shown}')");
+        assert!(all.contains(&quoted) || all.contains(&plain), "{shown} is shown nowhere");
+    }
+}
+
+#[test]
+fn what_is_private_or_not_published_is_nowhere() {
+    let site = &hostile().site("/");
+    for file in &site.files {
+        let text = text_of(&file.bytes);
+        for secret in ["PRIVATE-", "HIDDEN-NAME"] {
+            assert!(!text.contains(secret), "{}: {secret}", file.path);
+        }
+        assert!(!file.path.contains("hidden"), "{}", file.path);
+        assert!(!file.path.contains(".."), "{}", file.path);
+    }
+    // The friend's shade is known to the rule and not to the reader.
+    let imp = text_of(site.get("systems/imp/index.html").unwrap());
+    assert!(imp.contains("What decided it is not published"), "{imp}");
+}
+
+#[test]
+fn a_page_is_rendered_from_what_its_json_says_and_nothing_else() {
+    let site = &*SITE;
+    let mut pages = 0;
+    for file in site.files.iter().filter(|file| file.path.ends_with("index.json")) {
+        let data: serde_json::Value = serde_json::from_slice(&file.bytes).unwrap();
+        let html = site::render_json(&OWN.config, &data).unwrap();
+        let path = file.path.replace(".json", ".html");
+        assert!(text_of(site.get(&path).unwrap()) == html, "{path}");
+        pages += 1;
+    }
+    assert_eq!(
+        pages,
+        self::pages(site).count() - 1,
+        "every page but the one for what is not found"
+    );
+}
+
+#[test]
+fn every_page_is_a_whole_document() {
+    for site in [&*SITE, &hostile().site("/")] {
+        let mut titles = BTreeMap::new();
+        for (path, html) in pages(site) {
+            let start = "<!doctype html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\"";
+            assert!(html.starts_with(start), "{path}: {}", &html[..200]);
+            let title = page::between(&html, "<title>", "</title>").unwrap();
+            if let Some(other) = titles.insert(title.to_owned(), path.to_owned()) {
+                panic!("`{path}` and `{other}` have the title `{title}`");
+            }
+            let levels = page::headings(&html);
+            let tops: Vec<_> = levels.iter().filter(|level| **level == 1).collect();
+            assert_eq!(tops.len(), 1, "{path}: {levels:?}");
+            let main: Vec<_> = page::headings(page::between(&html, "<main", "</main>").unwrap());
+            assert_eq!(main.first(), Some(&1), "{path}");
+            assert!(main.windows(2).all(|two| two[1] <= two[0] + 1), "{path}: {main:?}");
+            for id in page::ids(&html) {
+                let plain =
+                    |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+                assert!(
+                    id.starts_with(|c: char| c.is_ascii_lowercase()) && id.bytes().all(plain),
+                    "{path}: {id}"
+                );
+            }
+            assert!(
+                page::tags(&html)
+                    .iter()
+                    .filter(|tag| tag.name == "th")
+                    .all(|tag| tag.attributes.iter().any(|(name, _)| name == "scope")),
+                "{path}: a heading cell without scope"
+            );
+            assert_eq!(
+                html.matches("<table").count(),
+                html.matches("<caption").count() + html.matches("prose-table").count(),
+                "{path}"
+            );
+            assert!(!html.contains(" style="), "{path}");
+        }
+    }
+}
+
+#[test]
+fn links_say_where_they_lead() {
+    let site = &*SITE;
+    let mut headings = BTreeMap::new();
+    for (path, html) in pages(site) {
+        headings.insert(path.to_owned(), words(page::between(&html, "<h1>", "</h1>").unwrap()));
+    }
+    let mut wrong = Vec::new();
+    for (path, html) in pages(site) {
+        let mut targets: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        let main = page::between(&html, "<main", "</main>").unwrap();
+        for (target, text) in page::links(main) {
+            assert!(!text.trim().is_empty(), "{path}: {target}");
+            targets.entry(text).or_default().insert(target);
+        }
+        for (text, targets) in targets.iter().filter(|(_, targets)| targets.len() > 1) {
+            wrong.push(format!("{path}: `{text}` leads to {targets:?}"));
+        }
+        let Some(crumbs) = page::between(&html, "aria-label=\"Breadcrumb\"", "</nav>") else {
+            continue;
+        };
+        for (target, text) in page::links(crumbs).iter().skip(1) {
+            let target = page::resolve(path, target);
+            if headings.get(&target) != Some(text) {
+                wrong.push(format!(
+                    "{path}: the way mark `{text}` leads to {:?}",
+                    headings.get(&target)
+                ));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn text_has_no_words_for_machines() {
+    let site = &*SITE;
+    for (path, html) in pages(site) {
+        let text = words(&page::without_code(&html));
+        for raw in [
+            "due-for-review",
+            "in-consultation",
+            "not-met",
+            "not-evidenced",
+            "must-not",
+            "NotMet",
+            "Some(",
+            "None)",
+            "undefined",
+        ] {
+            let is_there = text
+                .split_whitespace()
+                .any(|word| word.trim_matches(|c: char| !c.is_alphanumeric() && c != '(') == raw);
+            assert!(!is_there, "{path}: {raw}");
+        }
+    }
+}
+
+#[test]
+fn pages_and_styles_are_small() {
+    let site = &*SITE;
+    let mut large = Vec::new();
+    for file in &site.files {
+        let limit = match file.path.as_str() {
+            path if is_page(path) => 60 * 1024,
+            "assets/site.css" => 20 * 1024,
+            _ => continue,
+        };
+        if file.bytes.len() > limit {
+            large.push(format!("{}: {} bytes", file.path, file.bytes.len()));
+        }
+    }
+    assert!(large.is_empty(), "{}", large.join("\n"));
+    assert!(!site.files.iter().any(|file| file.path.ends_with(".js")));
+}
+
+#[test]
+fn examples_are_marked_as_checked_only_where_they_were() {
+    let mark = "Checked when this page was made";
+    let count =
+        |site: &Site| pages(site).map(|(_, html)| html.matches(mark).count()).sum::<usize>();
+    assert!(count(&SITE) > 0);
+    assert_eq!(count(&OWN.site_with(&Config { passed: None, ..OWN.config.clone() })), 0);
+}
+
+#[test]
+fn the_site_map_lists_what_search_engines_should_show() {
+    let site = OWN.site("/x/");
+    let map = text_of(site.get("sitemap.xml").unwrap());
+    assert!(map.contains("<loc>https://standards.example/x/standards/</loc>"), "{map}");
+    assert!(!map.contains("/v/") && !map.contains("404"), "{map}");
+    assert!(
+        text_of(site.get("robots.txt").unwrap())
+            .ends_with("Sitemap: https://standards.example/x/sitemap.xml\n")
+    );
+    let site = OWN.site_with(&Config { base_url: None, ..OWN.config.clone() });
+    assert!(site.get("sitemap.xml").is_none());
+    assert!(!text_of(site.get("index.html").unwrap()).contains("canonical"));
+}
+
+#[test]
+fn a_template_of_the_project_takes_the_place_of_ours() {
+    let mut world = hostile();
+    let template = "{% extends \"base.html\" %}{% block main %}<h1>Ours</h1>{% endblock %}";
+    world.config.templates.insert("home.html".into(), template.into());
+    let site = world.site("/");
+    assert!(text_of(site.get("index.html").unwrap()).contains("<h1>Ours</h1>"));
+    world.config.templates.insert("home.html".into(), "{{ facts.nothing }}".into());
+    let error =
+        site::build(&world.rulebook, &world.sources, &world.estate, &world.report, &world.config)
+            .unwrap_err();
+    assert!(error.to_string().contains("`home.html`"), "{error}");
 }

@@ -15,12 +15,13 @@ use super::route::{self, KindRoutes, slug, version_slug};
 use super::{Config, markdown, render, words};
 use crate::arena::Id;
 use crate::descriptor::{Descriptor, Estate};
+use crate::diag::Diagnostic;
 use crate::report::{MeasureResult, Report};
 use crate::rulebook::{
     Body, Codelist, Framework, Kind, Measure, Policy, Requirement, Rulebook, Selector, Source,
     Standard, StandardRef, Text,
 };
-use crate::text::{Sources, Span, Str};
+use crate::text::{FileId, Sources, Span, Str};
 use crate::value::Date;
 use crate::{engine, english};
 
@@ -39,6 +40,10 @@ pub(crate) struct Context<'a> {
     pub(crate) reads: Vec<Reads>,
     /// What each thing is called, so that no two of a sort are called the same.
     pub(crate) names: Names,
+    /// Where descriptors that are not published stand.
+    unpublished: BTreeMap<FileId, Vec<Span>>,
+    /// What is wrong in descriptors, by file.
+    diagnostics: BTreeMap<FileId, Vec<&'a Diagnostic>>,
     kinds: KindRoutes,
     current: BTreeMap<Str, Id<Standard>>,
 }
@@ -65,6 +70,8 @@ impl<'a> Context<'a> {
             measures: engine::measures(rulebook, estate, report.as_of),
             reads: rulebook.requirements.values().map(|it| Reads::of(rulebook, it)).collect(),
             names: Names::new(rulebook, estate),
+            unpublished: unpublished(estate),
+            diagnostics: by_file(report),
             kinds: KindRoutes::new(rulebook),
             current: current.collect(),
         }
@@ -143,6 +150,17 @@ impl<'a> Context<'a> {
         Link::new(self.names.requirement(id), self.requirement_path(id))
     }
 
+    /// Returns a link to a requirement among those of other standards: what is called the
+    /// same is told apart by its standard.
+    pub(crate) fn requirement_of(&self, id: Id<Requirement>) -> Link {
+        let mut link = self.requirement(id);
+        let standard = self.rulebook.requirements[id].standard;
+        if self.names.is_shared(id) || !self.is_current(standard) {
+            link.title = format!("{} ({})", link.title, self.standard(standard).title);
+        }
+        link
+    }
+
     /// Returns a link to a policy.
     pub(crate) fn policy(&self, id: Id<Policy>) -> Link {
         let policy = &self.rulebook.policies[id];
@@ -192,6 +210,26 @@ impl<'a> Context<'a> {
             }
             _ => Link::plain("Not published"),
         }
+    }
+
+    /// Whether the descriptor at `at` of the estate is shown at all.
+    pub(crate) fn is_published(&self, at: u32) -> bool {
+        self.estate.descriptors.get(at as usize).is_some_and(|descriptor| descriptor.publish)
+    }
+
+    /// Whether `span` lies in a descriptor that is not published.
+    pub(crate) fn is_unpublished(&self, span: Span) -> bool {
+        let spans = self.unpublished.get(&span.file).map_or(&[][..], Vec::as_slice);
+        spans.iter().any(|all| all.start <= span.start && span.start <= all.end)
+    }
+
+    /// Returns what is wrong in the descriptor at `all`.
+    pub(crate) fn diagnostics(&self, all: Span) -> impl Iterator<Item = &'a Diagnostic> {
+        let found = self.diagnostics.get(&all.file).map_or(&[][..], Vec::as_slice);
+        found.iter().copied().filter(move |diagnostic| {
+            let at = diagnostic.primary.span.start;
+            all.start <= at && at <= all.end
+        })
     }
 
     /// Returns the page of a descriptor that is published.
@@ -260,6 +298,22 @@ impl<'a> Context<'a> {
     pub(crate) fn state(&self, standard: &Standard) -> Tag {
         words::state(standard.state(self.as_of()))
     }
+}
+
+fn unpublished(estate: &Estate) -> BTreeMap<FileId, Vec<Span>> {
+    let mut out: BTreeMap<FileId, Vec<Span>> = BTreeMap::new();
+    for descriptor in estate.descriptors.iter().filter(|descriptor| !descriptor.publish) {
+        out.entry(descriptor.file).or_default().push(descriptor.span(descriptor.place));
+    }
+    out
+}
+
+fn by_file(report: &Report) -> BTreeMap<FileId, Vec<&Diagnostic>> {
+    let mut out: BTreeMap<FileId, Vec<&Diagnostic>> = BTreeMap::new();
+    for diagnostic in &report.diagnostics {
+        out.entry(diagnostic.primary.span.file).or_default().push(diagnostic);
+    }
+    out
 }
 
 /// Returns the version of a standard as it is shown; one that states none is version 1.

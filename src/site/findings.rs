@@ -12,7 +12,6 @@ use crate::arena::Id;
 use crate::report::{Decision, ExceptionUse, Finding, MandateReach, Operand};
 use crate::rulebook::Mandate;
 use crate::syntax::ast::Level;
-use crate::text::Span;
 
 /// One decision about a descriptor.
 #[derive(Debug, Clone, Serialize)]
@@ -44,26 +43,42 @@ pub(crate) struct ExceptionNote {
     pub(crate) lapsed: bool,
 }
 
-/// A shortfall in full.
+/// Requirements of one standard that fall short for one reason.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Shortfall {
-    /// What was decided.
-    #[serde(flatten)]
-    pub(crate) decision: DecisionFacts,
+    /// The standard.
+    pub(crate) standard: Link,
+    /// What came out.
+    pub(crate) outcome: Tag,
+    /// How it binds.
+    pub(crate) binding: Option<Tag>,
     /// What is wrong, in a sentence without its full stop.
     pub(crate) message: Option<String>,
-    /// The operands that decided it.
+    /// The operands that decided it, where the message does not name them.
     pub(crate) operands: Vec<OperandFacts>,
     /// Where it is wrong in the descriptor.
     pub(crate) place: Option<SourcePlace>,
     /// Whether values were left out because they are not published.
     pub(crate) withheld: bool,
+    /// The policies that make it binding, the earliest first.
+    pub(crate) mandates: Vec<MandateNote>,
+    /// The requirements.
+    pub(crate) requirements: Vec<ShortRequirement>,
+}
+
+/// A requirement that falls short.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct ShortRequirement {
+    /// Which.
+    pub(crate) requirement: Link,
+    /// How strong it is.
+    pub(crate) level: Tag,
     /// Why it matters.
     pub(crate) because: Option<String>,
     /// How to put it right.
     pub(crate) fix: Option<String>,
-    /// The policies that make it binding, the earliest first.
-    pub(crate) mandates: Vec<MandateNote>,
+    /// The exception that has lapsed.
+    pub(crate) exception: Option<ExceptionNote>,
 }
 
 /// An operand of a rule and what it was.
@@ -99,7 +114,7 @@ pub(crate) fn decision(context: &Context<'_>, decision: &Decision) -> DecisionFa
     let binding = decision.outcome.falls_short() && (is_must || !decision.mandates.is_empty());
     DecisionFacts {
         standard: context.standard(requirement.standard),
-        requirement: context.requirement(decision.requirement),
+        requirement: context.requirement_of(decision.requirement),
         id: context.rulebook.requirement_path(decision.requirement),
         level: words::level(requirement.level.node),
         outcome: words::outcome(decision.outcome),
@@ -122,8 +137,30 @@ fn note(context: &Context<'_>, exception: &ExceptionUse) -> ExceptionNote {
     ExceptionNote { link, until: Day(until), lapsed }
 }
 
-/// Returns what is told of a shortfall: the decision at `at` of the report.
-pub(crate) fn shortfall(context: &Context<'_>, at: usize) -> Option<Shortfall> {
+/// Returns what is told of shortfalls, by their places in the report: those of one
+/// standard with one reason together, in the order of the first.
+pub(crate) fn shortfalls(context: &Context<'_>, places: &[usize]) -> Vec<Shortfall> {
+    let mut out: Vec<Shortfall> = Vec::new();
+    for found in places.iter().filter_map(|at| shortfall(context, *at)) {
+        let same = out.iter_mut().find(|other| {
+            !other.withheld
+                && !found.withheld
+                && other.standard == found.standard
+                && other.outcome == found.outcome
+                && other.binding == found.binding
+                && other.message == found.message
+                && other.place == found.place
+        });
+        match same {
+            Some(same) => same.requirements.extend(found.requirements),
+            None => out.push(found),
+        }
+    }
+    out
+}
+
+/// Returns what is told of the decision at `at` of the report.
+fn shortfall(context: &Context<'_>, at: usize) -> Option<Shortfall> {
     let it = context.report.decisions.get(at)?;
     let requirement = &context.rulebook.requirements[it.requirement];
     let finding = context.results.finding(at).and_then(|at| context.report.findings.get(at));
@@ -134,15 +171,23 @@ pub(crate) fn shortfall(context: &Context<'_>, at: usize) -> Option<Shortfall> {
     let place = shown.and_then(|finding| {
         finding.places.iter().find(|place| place.side == crate::report::Side::Descriptor)
     });
+    let decided = decision(context, it);
     Some(Shortfall {
-        decision: decision(context, it),
+        standard: decided.standard,
+        outcome: decided.outcome,
+        binding: decided.binding,
         message: shown.map(|finding| finding.message.clone()),
         operands: shown.map(|finding| operands(context, finding)).unwrap_or_default(),
         place: place.map(|place| context.place(place.span)),
         withheld,
-        because: super::context::text(requirement.because.as_ref()),
-        fix: super::context::text(requirement.fix.as_ref()),
         mandates: it.mandates.iter().map(|reach| mandate(context, reach)).collect(),
+        requirements: vec![ShortRequirement {
+            requirement: decided.requirement,
+            level: decided.level,
+            because: super::context::text(requirement.because.as_ref()),
+            fix: super::context::text(requirement.fix.as_ref()),
+            exception: decided.exception,
+        }],
     })
 }
 
@@ -152,9 +197,12 @@ fn operands(context: &Context<'_>, finding: &Finding) -> Vec<OperandFacts> {
         value: operand.value.clone(),
         place: operand.place.map(|span| context.place(span)),
     };
-    let mut out: Vec<OperandFacts> =
-        finding.operands.iter().filter(|operand| operand.decisive).map(facts).collect();
+    let decisive = finding.operands.iter().filter(|operand| operand.decisive);
+    let mut out: Vec<OperandFacts> = decisive.map(facts).collect();
     out.dedup_by(|a, b| a.text == b.text && a.value == b.value);
+    if out.iter().all(|operand| finding.message.contains(&format!("`{}`", operand.text))) {
+        out.clear();
+    }
     out
 }
 
@@ -162,17 +210,7 @@ fn operands(context: &Context<'_>, finding: &Finding) -> Vec<OperandFacts> {
 fn reads_unpublished(context: &Context<'_>, finding: &Finding) -> bool {
     let places = finding.operands.iter().filter_map(|operand| operand.place);
     let places = places.chain(finding.places.iter().map(|place| place.span));
-    places.into_iter().any(|span| is_unpublished(context, span))
-}
-
-fn is_unpublished(context: &Context<'_>, span: Span) -> bool {
-    context.estate.descriptors.iter().any(|descriptor| {
-        let all = descriptor.span(descriptor.place);
-        !descriptor.publish
-            && all.file == span.file
-            && all.start <= span.start
-            && span.start <= all.end
-    })
+    places.into_iter().any(|span| context.is_unpublished(span))
 }
 
 /// Returns a mandate that reaches a requirement.

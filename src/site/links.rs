@@ -12,7 +12,7 @@ pub fn dead_links(site: &Site, base_path: &str) -> Vec<String> {
     let files: BTreeSet<&str> = site.files.iter().map(|file| file.path.as_str()).collect();
     let mut pages = BTreeMap::new();
     let mut out = Vec::new();
-    for file in site.files.iter().filter(|file| file.path.ends_with(".html")) {
+    for file in site.files.iter().filter(|file| is_page(&file.path)) {
         let html = String::from_utf8_lossy(&file.bytes);
         let page = Page::read(&html);
         for id in &page.twice {
@@ -30,6 +30,11 @@ pub fn dead_links(site: &Site, base_path: &str) -> Vec<String> {
     out
 }
 
+/// Whether the file at `path` is a page.
+pub(crate) fn is_page(path: &str) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, extension)| extension == "html")
+}
+
 /// Says what is wrong with the link `link` on the page at `from`.
 fn problem(
     files: &BTreeSet<&str>,
@@ -45,7 +50,7 @@ fn problem(
         Some((path, fragment)) => (path, Some(fragment)),
         None => (link, None),
     };
-    let target = if path.is_empty() { from.to_owned() } else { resolve(base_path, from, path)? };
+    let target = if path.is_empty() { from.to_owned() } else { resolve(base_path, from, path) };
     if target.is_empty() {
         return Some("it leaves the site".to_owned());
     }
@@ -58,10 +63,10 @@ fn problem(
 }
 
 /// Returns the file that `path` means on the page at `from`; empty outside the site.
-fn resolve(base_path: &str, from: &str, path: &str) -> Option<String> {
+fn resolve(base_path: &str, from: &str, path: &str) -> String {
     let mut parts: Vec<&str> = Vec::new();
     let rest = if path.starts_with('/') {
-        let Some(rest) = path.strip_prefix(base_path) else { return Some(String::new()) };
+        let Some(rest) = path.strip_prefix(base_path) else { return String::new() };
         rest
     } else {
         parts.extend(from.split('/'));
@@ -73,7 +78,7 @@ fn resolve(base_path: &str, from: &str, path: &str) -> Option<String> {
             "." | "" => {}
             ".." => {
                 if parts.pop().is_none() {
-                    return Some(String::new());
+                    return String::new();
                 }
             }
             part => parts.push(part),
@@ -83,7 +88,7 @@ fn resolve(base_path: &str, from: &str, path: &str) -> Option<String> {
     if is_folder {
         parts.push("index.html");
     }
-    Some(parts.join("/"))
+    parts.join("/")
 }
 
 /// What a page has and names.
@@ -103,10 +108,9 @@ impl Page {
             }
             for (name, value) in attributes(tag) {
                 match name {
+                    "id" if page.ids.contains(&value) => page.twice.push(value),
                     "id" => {
-                        if !page.ids.insert(value.clone()) {
-                            page.twice.push(value);
-                        }
+                        page.ids.insert(value);
                     }
                     "href" | "src" => page.links.push(value),
                     "aria-labelledby" | "aria-describedby" => {

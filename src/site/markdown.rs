@@ -49,18 +49,13 @@ pub(crate) fn inline(text: &str) -> String {
                     body.push(Event::Start(Tag::Link { link_type, dest_url, title, id }));
                 }
             }
-            Event::End(TagEnd::Link) => {
-                if links.pop() == Some(true) {
-                    body.push(Event::End(TagEnd::Link));
-                }
-            }
+            Event::End(TagEnd::Link) => body.extend((links.pop() == Some(true)).then_some(event)),
             Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough)
             | Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough)
             | Event::Text(_)
             | Event::Code(_) => body.push(event),
             Event::Html(text) | Event::InlineHtml(text) => body.push(Event::Text(text)),
             Event::FootnoteReference(name) => body.push(Event::Text(format!("[^{name}]").into())),
-            Event::Start(_) => {}
             Event::End(_) | Event::SoftBreak | Event::HardBreak | Event::Rule => {
                 body.push(Event::Text(" ".into()));
             }
@@ -268,24 +263,20 @@ impl<'a> Filter<'a> {
                 self.code = Some((language, String::new()));
                 None
             }
-            Tag::Table(_) => raw(
-                "<div class=\"scroll\" role=\"group\" aria-label=\"Table\" tabindex=\"0\"><table>"
-                    .into(),
-            ),
+            Tag::Table(_) => raw("<div class=\"scroll prose-table\" tabindex=\"0\"><table>".into()),
             Tag::TableHead => {
                 self.head = true;
                 raw("<thead><tr>".into())
             }
             Tag::TableRow => raw("<tr>".into()),
             Tag::TableCell => raw(if self.head { "<th scope=\"col\">" } else { "<td>" }.into()),
-            Tag::Paragraph => Some(Event::Start(Tag::Paragraph)),
+            Tag::Paragraph | Tag::HtmlBlock => Some(Event::Start(Tag::Paragraph)),
             Tag::BlockQuote(_) => Some(Event::Start(Tag::BlockQuote(None))),
             Tag::List(start) => Some(Event::Start(Tag::List(start))),
             Tag::Item => Some(Event::Start(Tag::Item)),
             Tag::Emphasis => Some(Event::Start(Tag::Emphasis)),
             Tag::Strong => Some(Event::Start(Tag::Strong)),
             Tag::Strikethrough => Some(Event::Start(Tag::Strikethrough)),
-            Tag::HtmlBlock => Some(Event::Start(Tag::Paragraph)),
             _ => None,
         }
     }
@@ -359,11 +350,12 @@ impl Notes {
         let order = std::mem::take(&mut self.order);
         for (at, (name, _)) in order.iter().enumerate() {
             let number = at + 1;
-            out.push_str(&format!("<li id=\"{prefix}-note-{number}\">"));
+            out.extend(["<li id=\"", prefix, "-note-", &number.to_string(), "\">"]);
             html::push_html(out, self.texts.remove(name).unwrap_or_default().into_iter());
-            out.push_str(&format!(
+            let back = format!(
                 "<a href=\"#{prefix}-ref-{number}-1\" aria-label=\"Back to where note {number} is referred to\">\u{21a9}\u{fe0e}</a></li>\n"
-            ));
+            );
+            out.push_str(&back);
         }
         for events in self.texts.into_values() {
             out.push_str("<li>");

@@ -36,14 +36,16 @@ fn bar(counts: &Value, label: &str, goal: Option<usize>) -> Result<String, Error
         let length = scaled(before, all) - start;
         if length > 0 {
             let class = name.replace('_', "-");
-            out.push_str(&format!(
+            let part = format!(
                 "<rect class=\"m-{class}\" x=\"{start}\" width=\"{length}\" height=\"14\"/>"
-            ));
+            );
+            out.push_str(&part);
         }
     }
     if let Some(goal) = goal {
         let at = goal.min(WIDTH - 2);
-        out.push_str(&format!("<rect class=\"m-goal\" x=\"{at}\" width=\"2\" height=\"14\"/>"));
+        let mark = format!("<rect class=\"m-goal\" x=\"{at}\" width=\"2\" height=\"14\"/>");
+        out.push_str(&mark);
     }
     out.push_str("</svg>");
     Ok(out)

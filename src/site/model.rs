@@ -30,25 +30,7 @@ pub(crate) struct Page {
     pub(crate) section: &'static str,
     /// Its facts.
     #[serde(skip)]
-    pub(crate) facts: Facts,
-}
-
-/// The facts of one page, once for the template and once as JSON.
-#[derive(Debug, Clone)]
-pub(crate) struct Facts {
-    /// For the template.
-    pub(crate) value: minijinja::Value,
-    /// As JSON.
-    pub(crate) json: serde_json::Value,
-}
-
-impl Facts {
-    /// Takes both from one model.
-    pub(crate) fn of(model: &impl Serialize) -> Self {
-        // Our models are trees of text, numbers and lists: they always serialize.
-        let json = serde_json::to_value(model).unwrap_or_default();
-        Self { value: minijinja::Value::from(minijinja::value::Serde(&json)), json }
-    }
+    pub(crate) facts: serde_json::Value,
 }
 
 /// A name, and the page about it where there is one.

@@ -23,6 +23,8 @@ pub(crate) struct Names {
     kinds: Vec<String>,
     codelists: Vec<String>,
     descriptors: Vec<String>,
+    /// Whether a requirement of another standard has the same title.
+    shared: Vec<bool>,
 }
 
 impl Names {
@@ -48,6 +50,7 @@ impl Names {
             kinds: of(&rulebook.kinds, |it| (&it.title, &it.name.node)),
             codelists: distinct(codelists),
             descriptors: distinct(descriptors),
+            shared: shared(rulebook),
         }
     }
 
@@ -57,6 +60,11 @@ impl Names {
 
     pub(crate) fn requirement(&self, id: Id<Requirement>) -> &str {
         name(&self.requirements, id.index())
+    }
+
+    /// Whether a requirement of another standard has the same title.
+    pub(crate) fn is_shared(&self, id: Id<Requirement>) -> bool {
+        self.shared.get(id.index()).copied().unwrap_or(false)
     }
 
     pub(crate) fn policy(&self, id: Id<Policy>) -> &str {
@@ -119,6 +127,22 @@ fn distinct<'t>(items: impl Iterator<Item = (&'t str, &'t str, usize)>) -> Vec<S
         }
     };
     items.iter().map(name).collect()
+}
+
+/// Returns of each requirement whether one of another standard has its title.
+fn shared(rulebook: &Rulebook) -> Vec<bool> {
+    let standard = |requirement: &Requirement| &rulebook.standards[requirement.standard].name.node;
+    let mut owners: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    for requirement in rulebook.requirements.values() {
+        let owners = owners.entry(requirement.title.to_lowercase()).or_default();
+        if !owners.contains(&&**standard(requirement)) {
+            owners.push(standard(requirement));
+        }
+    }
+    let is_shared = |requirement: &Requirement| {
+        owners.get(&requirement.title.to_lowercase()).is_some_and(|owners| owners.len() > 1)
+    };
+    rulebook.requirements.values().map(is_shared).collect()
 }
 
 /// Returns what a descriptor calls itself, where it says so in public, else its id.

@@ -14,7 +14,7 @@ mod standards;
 use serde::Serialize;
 
 use super::context::Context;
-use super::model::{Facts, Link, Page, Pager};
+use super::model::{Link, Page, Pager};
 use super::route::numbered;
 
 /// Makes some pages, on any thread.
@@ -78,7 +78,8 @@ impl Head {
             breadcrumbs,
             indexed: true,
             section: self.section,
-            facts: Facts::of(facts),
+            // Our models are trees of text, numbers and lists: they always serialize.
+            facts: serde_json::to_value(facts).unwrap_or_default(),
         }
     }
 }
@@ -91,14 +92,14 @@ pub(crate) fn paged<T>(path: &str, entries: Vec<T>) -> Vec<(String, Vec<T>, Opti
     (1..=pages)
         .map(|number| {
             let part: Vec<T> = entries.by_ref().take(PAGE).collect();
-            let pager = (pages > 1).then(|| Pager {
+            let place = (pages > 1).then(|| Pager {
                 number,
                 pages,
                 entries: all,
                 previous: (number > 1).then(|| numbered(path, number - 1)),
                 next: (number < pages).then(|| numbered(path, number + 1)),
             });
-            (numbered(path, number), part, pager)
+            (numbered(path, number), part, place)
         })
         .collect()
 }

@@ -9,8 +9,10 @@ use crate::rulebook::{Define, Expr, ExprKind, Form, Record, Requirement, Ruleboo
 /// The fields that a requirement reads, through defines too.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Reads {
-    /// Each field, by its record and slot.
+    /// Each field that the requirement itself reads, by its record and slot.
     pub(crate) fields: BTreeSet<(Id<Record>, u32)>,
+    /// Each field that says whether its standard applies.
+    population: BTreeSet<(Id<Record>, u32)>,
     defines: BTreeSet<Id<Define>>,
 }
 
@@ -21,17 +23,19 @@ impl Reads {
         for form in &requirement.forms {
             reads.form(rulebook, form);
         }
+        let mut population = Self::default();
         for selector in &rulebook.standards[requirement.standard].applies_to {
             if let Some(condition) = &selector.condition {
-                reads.expr(rulebook, &condition.expr);
+                population.expr(rulebook, &condition.expr);
             }
         }
+        reads.population = population.fields;
         reads
     }
 
     /// Whether any of it is marked private.
     pub(crate) fn is_private(&self, rulebook: &Rulebook) -> bool {
-        self.fields.iter().any(|(record, slot)| {
+        self.fields.iter().chain(&self.population).any(|(record, slot)| {
             rulebook.records[*record].fields.get(*slot as usize).is_some_and(|field| field.private)
         })
     }
@@ -87,8 +91,8 @@ impl Reads {
                 self.expr(rulebook, base);
             }
             ExprKind::DatedValue(_, on) => {
-                for expr in on.iter() {
-                    self.expr(rulebook, expr);
+                if let Some(on) = on {
+                    self.expr(rulebook, on);
                 }
             }
             ExprKind::Call(define, arguments) => {

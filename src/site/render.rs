@@ -2,7 +2,7 @@
 //!
 //! Pages are made and rendered in parallel, and come out in byte order of their paths.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
@@ -26,8 +26,9 @@ macro_rules! templates {
 
 templates! {
     "404.html", "about.html", "base.html", "bodies.html", "body.html", "check.html",
-    "codelist.html", "deadlines.html", "descriptor.html", "descriptors.html", "exceptions.html",
-    "framework.html", "frameworks.html", "home.html", "kind.html", "kinds.html", "macros.html",
+    "codelist.html", "deadlines.html", "descriptor-requirements.html", "descriptor.html",
+    "descriptors.html", "exceptions.html",
+    "framework.html", "frameworks.html", "home.html", "icon.svg", "kind.html", "kinds.html", "macros.html",
     "measure.html", "measures.html", "policies.html", "policy.html", "requirement.html",
     "requirement-results.html", "results.html", "robots.txt", "site.css", "sitemap.xml",
     "standard.html", "standards.html", "words.html", "write.html",
@@ -97,10 +98,10 @@ fn render_page(
 ) -> Result<(Listed, Vec<File>), RenderError> {
     let mut envelope = serde_json::to_value(page).unwrap_or_default();
     if let Some(envelope) = envelope.as_object_mut() {
-        envelope.insert("facts".into(), page.facts.json.clone());
+        envelope.insert("facts".into(), page.facts.clone());
     }
     let data = json!({ "page": envelope, "site": about });
-    let html = render_data(environment, &data, &page.facts.value)?;
+    let html = render_data(environment, &data)?;
     let listed = Listed { path: page.path.clone(), indexed: page.indexed };
     if page.kind == "404" {
         return Ok((listed, vec![File { path: "404.html".into(), bytes: html.into_bytes() }]));
@@ -119,7 +120,6 @@ fn render_page(
 pub(crate) fn render_data(
     environment: &Environment<'_>,
     data: &serde_json::Value,
-    facts: &Value,
 ) -> Result<String, RenderError> {
     let page = data.get("page").unwrap_or(&serde_json::Value::Null);
     let text = |name: &str| page.get(name).and_then(serde_json::Value::as_str).unwrap_or_default();
@@ -127,7 +127,7 @@ pub(crate) fn render_data(
     let template = format!("{}.html", text("kind"));
     let context = minijinja::context! {
         page => json_value(page),
-        facts => facts,
+        facts => json_value(page.get("facts").unwrap_or(&serde_json::Value::Null)),
         site => json_value(data.get("site").unwrap_or(&serde_json::Value::Null)),
         here => here,
     };
@@ -178,10 +178,11 @@ fn whole_site(
     let has_address = base.is_some();
     let context = minijinja::context! { site => json_value(about), base, urls };
     let file = |path: &str, text: String| File { path: path.to_owned(), bytes: text.into_bytes() };
-    let css = config.templates.get("site.css").map_or_else(|| own("site.css"), String::as_str);
+    let asset = |name: &str| config.templates.get(name).map_or_else(|| own(name), String::as_str);
     let mut files = vec![
         file("robots.txt", render(environment, "robots.txt", context.clone())?),
-        file("assets/site.css", style::sheet(css, &config.theme)),
+        file("assets/site.css", style::sheet(asset("site.css"), &config.theme)),
+        file("assets/icon.svg", asset("icon.svg").to_owned()),
         file("_headers", HEADERS.to_owned()),
         // Keeps hosts from running the files through a generator of their own.
         file(".nojekyll", String::new()),
@@ -291,8 +292,8 @@ fn add_filters(environment: &mut Environment<'static>, config: &Config) {
         meter::with_goal(counts, goal, label).map(safe)
     });
     environment.add_filter("shown_url", |url: &str| {
-        let bare = url.split_once("://").map_or(url, |(_, bare)| bare);
-        bare.trim_end_matches('/').to_owned()
+        let shown = url.split_once("://").map_or(url, |(_, rest)| rest);
+        shown.trim_end_matches('/').to_owned()
     });
     environment.add_test("web", |url: &str| markdown::is_safe_url(url));
     environment.add_global("content_policy", POLICY);
@@ -346,7 +347,8 @@ pub(crate) fn path_of(file: &str) -> String {
         if byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte) {
             out.push(char::from(byte));
         } else {
-            out.push_str(&format!("%{byte:02X}"));
+            // Writing to a `String` cannot fail.
+            let _ = write!(out, "%{byte:02X}");
         }
     }
     out

@@ -48,14 +48,12 @@ pub(crate) fn sheet(base: &str, theme: &Theme) -> String {
     let dark = rule("link", theme.link_dark);
     let mut out = base.to_owned();
     if !light.is_empty() {
-        out.push_str(&format!("@media screen{{:root{{{light}}}}}\n"));
+        out.extend(["@media screen{:root{", &light, "}}\n"]);
     }
     if !light.is_empty() || !dark.is_empty() {
         // The dark ground comes last, and keeps its own link colour whatever the light one is.
         let dark = if dark.is_empty() { "--link:#8ab8e6;".to_owned() } else { dark };
-        out.push_str(&format!(
-            "@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}\n"
-        ));
+        out.extend(["@media screen and (prefers-color-scheme:dark){:root{", &dark, "}}\n"]);
     }
     out
 }

@@ -183,21 +183,21 @@ pub(crate) fn type_words(context: &Context<'_>, ty: &Type, many: bool, out: &mut
     match ty {
         Type::Boolean => out.push(text("yes or no", "answers yes or no")),
         Type::Integer(bounds) => {
-            out.push(bounded(context, ty, text("whole number", "whole numbers"), bounds))
+            out.push(bounded(context, ty, text("whole number", "whole numbers"), bounds));
         }
         Type::Decimal(bounds) => out.push(bounded(context, ty, text("number", "numbers"), bounds)),
         Type::Percent(bounds) => {
-            out.push(bounded(context, ty, text("percentage", "percentages"), bounds))
+            out.push(bounded(context, ty, text("percentage", "percentages"), bounds));
         }
         Type::Money(bounds) => {
-            out.push(bounded(context, ty, text("amount of money", "amounts of money"), bounds))
+            out.push(bounded(context, ty, text("amount of money", "amounts of money"), bounds));
         }
         Type::Date(bounds) => out.push(bounded(context, ty, text("date", "dates"), bounds)),
         Type::Duration(bounds) => {
-            out.push(bounded(context, ty, text("length of time", "lengths of time"), bounds))
+            out.push(bounded(context, ty, text("length of time", "lengths of time"), bounds));
         }
         Type::Version(bounds) => {
-            out.push(bounded(context, ty, text("version", "versions"), bounds))
+            out.push(bounded(context, ty, text("version", "versions"), bounds));
         }
         Type::Text(None) => out.push(text("text", "texts")),
         Type::Text(Some(pattern)) => {
@@ -221,10 +221,8 @@ pub(crate) fn type_words(context: &Context<'_>, ty: &Type, many: bool, out: &mut
         }
         Type::Record(record) => {
             let record = &context.rulebook.records[*record];
-            out.push(Piece::Link(Link::new(
-                record_title(record),
-                format!("#{}", record_anchor(&record.name)),
-            )));
+            let anchor = format!("#{}", record_anchor(&record.name));
+            out.push(Piece::Link(Link::new(format!("{} (below)", record_title(record)), anchor)));
         }
         Type::List(of) => {
             out.push(text("list of ", "lists of "));

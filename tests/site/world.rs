@@ -63,7 +63,11 @@ impl World {
 
     /// Makes the site under `base_path`.
     pub(crate) fn site(&self, base_path: &str) -> Site {
-        let config = Config { base_path: base_path.to_owned(), ..self.config.clone() };
-        site::build(&self.rulebook, &self.sources, &self.estate, &self.report, &config).unwrap()
+        self.site_with(&Config { base_path: base_path.to_owned(), ..self.config.clone() })
+    }
+
+    /// Makes the site with another configuration.
+    pub(crate) fn site_with(&self, config: &Config) -> Site {
+        site::build(&self.rulebook, &self.sources, &self.estate, &self.report, config).unwrap()
     }
 }

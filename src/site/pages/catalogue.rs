@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{Head, Job, numbered_title, paged};
 use crate::arena::Id;
 use crate::rulebook::shape::{Order, RecordRole};
-use crate::rulebook::{Codelist, Kind, Record, Type};
+use crate::rulebook::{Codelist, Kind, Record, Requirement, Type};
 use crate::site::context::{self, Context};
 use crate::site::model::{Day, Entry, Link, Page, Pager, Piece, SourcePlace};
 use crate::site::{values, words};
@@ -55,6 +55,9 @@ struct FieldFacts {
     private: bool,
     /// What its absence means.
     absent: Option<String>,
+    /// How many requirements read it.
+    readers: usize,
+    /// Them; where they are many, their standards.
     read_by: Vec<Link>,
 }
 
@@ -182,7 +185,7 @@ fn kind(context: &Context<'_>, id: Id<Kind>) -> Page {
 }
 
 /// The requirements that read each field.
-type Readers = BTreeMap<(Id<Record>, u32), Vec<Link>>;
+type Readers = BTreeMap<(Id<Record>, u32), Vec<Id<Requirement>>>;
 
 fn readers(context: &Context<'_>) -> Readers {
     let mut out = Readers::new();
@@ -191,7 +194,7 @@ fn readers(context: &Context<'_>) -> Readers {
             continue;
         }
         for field in context.reads.get(id.index()).iter().flat_map(|reads| &reads.fields) {
-            out.entry(*field).or_default().push(context.requirement(id));
+            out.entry(*field).or_default().push(id);
         }
     }
     out
@@ -225,6 +228,17 @@ impl Tables<'_> {
         }
     }
 
+    /// Returns `readers`; where they are many, their standards.
+    fn read_by(&self, readers: &[Id<Requirement>]) -> Vec<Link> {
+        if readers.len() <= 3 {
+            return readers.iter().map(|id| self.context.requirement_of(*id)).collect();
+        }
+        let of = |id: &Id<Requirement>| self.context.rulebook.requirements[*id].standard;
+        let mut standards: Vec<_> = readers.iter().map(of).collect();
+        standards.dedup();
+        standards.into_iter().map(|id| self.context.standard(id)).collect()
+    }
+
     /// Adds the fields of a record, those of groups in it under their path.
     fn fields(
         &self,
@@ -249,6 +263,7 @@ impl Tables<'_> {
             }
             held(&field.ty, inner);
             let slot = u32::try_from(slot).unwrap_or(u32::MAX);
+            let readers = self.readers.get(&(id, slot)).map_or(&[][..], Vec::as_slice);
             out.push(FieldFacts {
                 name,
                 title: context::text(field.title.as_ref()),
@@ -256,7 +271,8 @@ impl Tables<'_> {
                 required: field.required,
                 private: field.private,
                 absent: values::absence(self.context, field),
-                read_by: self.readers.get(&(id, slot)).cloned().unwrap_or_default(),
+                readers: readers.len(),
+                read_by: self.read_by(readers),
             });
         }
     }
@@ -267,7 +283,7 @@ fn held(ty: &Type, out: &mut Vec<Id<Record>>) {
     match ty {
         Type::Record(id) => out.push(*id),
         Type::List(of) | Type::Map { value: of, .. } | Type::Entry { value: of, .. } => {
-            held(of, out)
+            held(of, out);
         }
         Type::Boolean
         | Type::Integer(_)

@@ -1,5 +1,7 @@
 //! Descriptors: the list of each kind, and the page of each with its results.
 
+use std::cmp::Reverse;
+
 use serde::Serialize;
 
 use super::{Head, Job, numbered_title, paged};
@@ -8,14 +10,17 @@ use crate::descriptor::Descriptor;
 use crate::report::{Binding, Outcome};
 use crate::rulebook::Kind;
 use crate::site::context::Context;
-use crate::site::findings::{DecisionFacts, Shortfall, decision, shortfall};
+use crate::site::findings::{self, DecisionFacts, Shortfall, decision};
 use crate::site::model::{Counts, Link, Page, Pager, SourcePlace, Tag};
 use crate::site::results::counts;
 use crate::site::values::{FieldFacts, fields};
 use crate::site::words;
 
-/// How many shortfalls a page tells in full.
-const FULL: usize = 25;
+/// How many reasons to fall short a page tells in full.
+const FULL: usize = 20;
+
+/// How many decisions the page of a descriptor shows; more have a page of their own.
+const FEW: usize = 80;
 
 /// The descriptors of a kind.
 #[derive(Debug, Serialize)]
@@ -55,9 +60,20 @@ struct DescriptorFacts {
     /// Shortfalls beyond those told in full.
     more: usize,
     decisions: Vec<DecisionFacts>,
+    /// Where all decisions are, if not here.
+    all_decisions: Option<Link>,
     lots: Vec<LotRow>,
     fields: Vec<FieldFacts>,
     source: SourcePlace,
+}
+
+/// Every decision about a descriptor, where they are many.
+#[derive(Debug, Serialize)]
+struct AllDecisions {
+    descriptor: Link,
+    counts: Counts,
+    decisions: Vec<DecisionFacts>,
+    pager: Option<Pager>,
 }
 
 /// What is wrong in a descriptor before any rule.
@@ -101,7 +117,7 @@ pub(crate) fn jobs<'a>(context: &'a Context<'a>, jobs: &mut Vec<Job<'a>>) {
     for (kind, _) in context.rulebook.kinds.iter() {
         jobs.push(Box::new(move || list(context, kind)));
         for (at, descriptor) in context.published(kind) {
-            jobs.push(Box::new(move || vec![page(context, at, descriptor)]));
+            jobs.push(Box::new(move || pages(context, at, descriptor)));
         }
     }
 }
@@ -127,7 +143,7 @@ fn counted(context: &Context<'_>, at: u32) -> Counts {
 /// Returns the heading of the list of a kind's descriptors, which differs from the
 /// heading of the kind's page in the data dictionary.
 pub(crate) fn list_title(context: &Context<'_>, kind: Id<Kind>) -> String {
-    format!("Results: {}", context.names.kind(kind))
+    format!("{}: results", context.names.kind(kind))
 }
 
 fn list(context: &Context<'_>, kind: Id<Kind>) -> Vec<Page> {
@@ -171,76 +187,89 @@ fn list(context: &Context<'_>, kind: Id<Kind>) -> Vec<Page> {
         .collect()
 }
 
-fn page(context: &Context<'_>, at: u32, descriptor: &Descriptor) -> Page {
+fn pages(context: &Context<'_>, at: u32, descriptor: &Descriptor) -> Vec<Page> {
     let report = context.report;
     let decided = context.results.of_descriptor(at);
-    let decisions = decided.iter().filter_map(|at| report.decisions.get(*at));
     // What fails the check comes first, then what is due, then advice; each in the order
     // of the report.
     let mut short: Vec<usize> = decided
         .iter()
         .copied()
-        .filter(|at| {
-            report.decisions.get(*at).is_some_and(|decision| decision.outcome.falls_short())
-        })
+        .filter(|at| report.decisions.get(*at).is_some_and(|it| it.outcome.falls_short()))
         .collect();
-    short.sort_by_key(|at| {
-        report.decisions.get(*at).map(|decision| (std::cmp::Reverse(decision.binding), *at))
-    });
+    short.sort_by_key(|at| report.decisions.get(*at).map(|it| (Reverse(it.binding), *at)));
+    let mut shortfalls = findings::shortfalls(context, &short);
+    let more = shortfalls.split_off(shortfalls.len().min(FULL));
+    let decisions = decided.iter().filter_map(|at| report.decisions.get(*at));
+    let decisions = decisions.filter(|it| it.outcome != Outcome::NotApplicable);
+    let mut decisions: Vec<DecisionFacts> = decisions.map(|it| decision(context, it)).collect();
     let link = context.descriptor(at);
-    let list =
-        Link::new(list_title(context, descriptor.kind), context.descriptors_path(descriptor.kind));
+    let path = context.descriptor_path(descriptor);
+    let all = if decisions.len() > FEW { std::mem::take(&mut decisions) } else { Vec::new() };
+    let all_path = format!("{path}requirements/");
+    let folder = context.descriptors_path(descriptor.kind);
+    let list = Link::new(list_title(context, descriptor.kind), folder);
     let facts = DescriptorFacts {
         id: descriptor.id.to_string(),
         kind: context.kind(descriptor.kind),
         counts: counted(context, at),
-        failing: shortfalls(context, at, Binding::Binding),
-        due: shortfalls(context, at, Binding::Due),
-        advice: shortfalls(context, at, Binding::Advisory),
+        failing: self::shortfalls(context, at, Binding::Binding),
+        due: self::shortfalls(context, at, Binding::Due),
+        advice: self::shortfalls(context, at, Binding::Advisory),
         problems: problems(context, descriptor),
         standards: standards(context, at),
-        more: short.len().saturating_sub(FULL),
-        shortfalls: short.iter().take(FULL).filter_map(|at| shortfall(context, *at)).collect(),
-        decisions: decisions
-            .filter(|decision| decision.outcome != Outcome::NotApplicable)
-            .map(|it| decision(context, it))
-            .collect(),
+        shortfalls,
+        more: more.iter().map(|more| more.requirements.len()).sum(),
+        decisions,
+        all_decisions: (!all.is_empty()).then(|| {
+            Link::new(format!("All {} requirements", words::number(all.len())), &all_path)
+        }),
         lots: lots(context, at),
         fields: fields(context, descriptor),
         source: context.place(descriptor.span(descriptor.place)),
         list: list.clone(),
     };
-    let title = link.title;
+    let mut above = vec![Link::new("Results", "/results/"), list.clone()];
+    let name = link.title.clone();
     let mut page = Head {
         kind: "descriptor",
-        path: context.descriptor_path(descriptor),
+        path,
         description: format!(
-            "How {title} does against the standards, as its descriptor claims and evidences."
+            "How {name} does against the standards, as its descriptor claims and evidences."
         ),
-        title,
-        above: vec![Link::new("Results", "/results/"), list],
+        title: name.clone(),
+        above: above.clone(),
         section: "/results/",
     }
     .page(&facts);
     if page.title != *descriptor.id {
-        page.full_title = format!("{} ({}) – {}", page.title, descriptor.id, facts.list.title);
+        page.full_title = format!("{name} ({}) – {}", descriptor.id, list.title);
     }
-    page
+    let mut out = vec![page];
+    above.push(link.clone());
+    for (path, decisions, pager) in
+        paged(&all_path, all).into_iter().filter(|(_, all, _)| !all.is_empty())
+    {
+        let head = Head {
+            kind: "descriptor-requirements",
+            title: numbered_title(&format!("Every requirement for {name}"), pager.as_ref()),
+            path,
+            above: above.clone(),
+            description: format!("What came out of each requirement for {name}."),
+            section: "/results/",
+        };
+        let counts = facts.counts;
+        out.push(head.page(&AllDecisions { descriptor: link.clone(), counts, decisions, pager }));
+    }
+    out
 }
 
 /// Returns what is wrong in a descriptor. What is said of a private field may hold its
 /// value, and is left out.
 fn problems(context: &Context<'_>, descriptor: &Descriptor) -> Vec<Problem> {
-    let all = descriptor.span(descriptor.place);
     let private = private_spans(context, descriptor);
     context
-        .report
-        .diagnostics
-        .iter()
-        .filter(|diagnostic| {
-            let span = diagnostic.primary.span;
-            span.file == all.file && all.start <= span.start && span.start <= all.end
-        })
+        .diagnostics(descriptor.span(descriptor.place))
         .map(|diagnostic| {
             let span = diagnostic.primary.span;
             let is_private =
@@ -323,7 +352,7 @@ fn standards(context: &Context<'_>, at: u32) -> Vec<StandardRow> {
                 .iter()
                 .map(|cause| CauseFacts {
                     parts: cause.parts.iter().map(ToString::to_string).collect(),
-                    requirement: context.requirement(cause.requirement),
+                    requirement: context.requirement_of(cause.requirement),
                     of: (cause.descriptor != at).then(|| context.descriptor(cause.descriptor)),
                 })
                 .collect(),

@@ -318,7 +318,7 @@ fn measure(context: &Context<'_>, id: Id<Measure>) -> MeasureFacts {
     let standard = standard.or_else(|| measure.target.standard.candidates.first().copied());
     let meeting = match (&measure.target.requirement, standard) {
         (Some(name), Some(standard)) => {
-            context.rulebook.requirement(standard, name).map(|id| context.requirement(id))
+            context.rulebook.requirement(standard, name).map(|id| context.requirement_of(id))
         }
         _ => None,
     };
@@ -380,7 +380,7 @@ fn exceptions(context: &Context<'_>) -> Page {
                 ),
                 requirement: requirement.map_or_else(
                     || Link::plain(exception.target.node.to_string()),
-                    |id| context.requirement(*id),
+                    |id| context.requirement_of(*id),
                 ),
                 state: state(context, Some(exception.granted.node), exception.until.node),
                 granted: Day(exception.granted.node),
@@ -393,22 +393,21 @@ fn exceptions(context: &Context<'_>) -> Page {
         })
         .collect();
     declared.sort_by(|a, b| (b.until, &a.id).cmp(&(a.until, &b.id)));
-    let is_shown =
-        |at: u32| context.estate.descriptors.get(at as usize).is_some_and(|it| it.publish);
-    let held =
-        context.report.decisions.iter().filter(|it| is_shown(it.descriptor)).filter_map(|it| {
-            let until = match it.exception.as_ref()? {
-                ExceptionUse::Held(_, until) | ExceptionUse::HeldLapsed(_, until) => *until,
-                ExceptionUse::Declared(_) | ExceptionUse::Lapsed(_) => return None,
-            };
-            Some(Held {
-                descriptor: context.descriptor(it.descriptor),
-                requirement: context.requirement(it.requirement),
-                state: state(context, None, until),
-                until: Day(until),
-            })
-        });
-    let facts = Exceptions { declared, held: held.collect() };
+    let decisions = context.report.decisions.iter();
+    let decisions = decisions.filter(|it| context.is_published(it.descriptor));
+    let in_descriptors = decisions.filter_map(|it| {
+        let until = match it.exception.as_ref()? {
+            ExceptionUse::Held(_, until) | ExceptionUse::HeldLapsed(_, until) => *until,
+            ExceptionUse::Declared(_) | ExceptionUse::Lapsed(_) => return None,
+        };
+        Some(Held {
+            descriptor: context.descriptor(it.descriptor),
+            requirement: context.requirement_of(it.requirement),
+            state: state(context, None, until),
+            until: Day(until),
+        })
+    });
+    let facts = Exceptions { declared, held: in_descriptors.collect() };
     let head = Head {
         kind: "exceptions",
         path: "/exceptions/".to_owned(),

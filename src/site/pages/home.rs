@@ -61,9 +61,7 @@ fn home(context: &Context<'_>) -> Page {
     }
     let (coming, past): (Vec<_>, Vec<_>) =
         deadlines(context).into_iter().partition(|deadline| deadline.mandate.ahead);
-    let is_shown =
-        |at: u32| context.estate.descriptors.get(at as usize).is_some_and(|it| it.publish);
-    let decided = context.report.decisions.iter().filter(|it| is_shown(it.descriptor));
+    let decided = context.report.decisions.iter().filter(|it| context.is_published(it.descriptor));
     let latest =
         if coming.is_empty() { past.into_iter().rev().take(FEW).collect() } else { Vec::new() };
     let facts = Home {

@@ -47,14 +47,8 @@ pub(crate) fn jobs<'a>(context: &'a Context<'a>, jobs: &mut Vec<Job<'a>>) {
 
 fn page(context: &Context<'_>) -> Page {
     let rulebook = context.rulebook;
-    let published: Vec<_> = context
-        .report
-        .decisions
-        .iter()
-        .filter(|it| {
-            context.estate.descriptors.get(it.descriptor as usize).is_some_and(|it| it.publish)
-        })
-        .collect();
+    let published: Vec<_> =
+        context.report.decisions.iter().filter(|it| context.is_published(it.descriptor)).collect();
     let short = |binding| {
         published.iter().filter(|it| it.outcome.falls_short() && it.binding == binding).count()
     };
@@ -81,7 +75,7 @@ fn page(context: &Context<'_>) -> Page {
             let outcomes = outcomes.filter_map(|at| context.report.decisions.get(*at));
             let counts = counts(outcomes.map(|it| it.outcome));
             (counts.not_met + counts.not_evidenced > 0).then(|| RequirementRow {
-                requirement: context.requirement(id),
+                requirement: context.requirement_of(id),
                 standard: context.standard(requirement.standard),
                 level: words::level(requirement.level.node),
                 counts,

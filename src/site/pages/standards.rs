@@ -96,7 +96,8 @@ struct Duty {
 #[derive(Debug, Serialize)]
 struct Part {
     standard: Link,
-    part: Option<String>,
+    /// What it is called here: `C1`.
+    name: Option<String>,
     /// For whom, as it is written, where it is not for all.
     condition: Option<String>,
 }
@@ -111,7 +112,6 @@ struct KindResults {
 /// A version of a standard.
 #[derive(Debug, Serialize)]
 struct Version {
-    version: String,
     state: Tag,
     link: Link,
     published: Option<crate::site::model::Day>,
@@ -280,7 +280,7 @@ fn facts(context: &Context<'_>, id: Id<Standard>, is_version_page: bool) -> Stan
             .iter()
             .map(|include| Part {
                 standard: context.standard_ref(&include.standard),
-                part: context::text(include.part.as_ref()),
+                name: context::text(include.part.as_ref()),
                 condition: include
                     .forms
                     .iter()
@@ -309,15 +309,14 @@ fn facts(context: &Context<'_>, id: Id<Standard>, is_version_page: bool) -> Stan
         replaces: standard
             .replaces
             .iter()
-            .map(|replaced| match replaced.standard {
-                Some(id) => context.standard(id),
-                None => {
-                    let version = replaced
-                        .version
-                        .as_ref()
-                        .map(|version| format!(", version {}", version.node));
-                    Link::plain(format!("{}{}", replaced.name.node, version.unwrap_or_default()))
-                }
+            .map(|replaced| {
+                let version = replaced.version.as_ref();
+                let version = version.map(|version| format!(", version {}", version.node));
+                let name = &replaced.name.node;
+                replaced.standard.map_or_else(
+                    || Link::plain(format!("{name}{}", version.unwrap_or_default())),
+                    |id| context.standard(id),
+                )
             })
             .collect(),
         versions: versions(context, id),
@@ -383,7 +382,7 @@ fn results(context: &Context<'_>, id: Id<Standard>) -> Vec<KindResults> {
             let counts = counts(outcomes);
             (counts.applicable > 0).then(|| KindResults {
                 kind: Link::new(
-                    context.rulebook.kinds[kind].title.to_string(),
+                    super::descriptors::list_title(context, kind),
                     context.descriptors_path(kind),
                 ),
                 counts,
@@ -428,7 +427,6 @@ fn versions(context: &Context<'_>, id: Id<Standard>) -> Vec<Version> {
             let version = context::version(standard);
             Version {
                 link: Link::new(format!("Version {version}"), context.version_path(*of)),
-                version,
                 state: context.state(standard),
                 published: standard.published.map(|day| crate::site::model::Day(day.node)),
                 is_this: *of == id,
