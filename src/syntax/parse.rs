@@ -14,6 +14,7 @@ mod literal;
 mod property;
 mod reader;
 mod shape;
+mod stopped;
 #[cfg(test)]
 mod tests;
 

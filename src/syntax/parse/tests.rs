@@ -181,6 +181,10 @@ fn each_mistake_in_a_rule_is_reported_once_at_its_place() {
         ("becuase \"x\"", vec!["S003 becuase"]),
         ("clause 4.2", vec!["S023 4.2"]),
         ("clause \"4\" must a", vec!["S004 must"]),
+        ("must a contians b", vec!["S001 contians"]),
+        ("must evrey i in x has y", vec!["S001 evrey"]),
+        ("must every i in x whre a has y", vec!["S001 whre"]),
+        ("must a startswith \"x\"", vec!["S001 startswith"]),
         // Two mistakes are two reports.
         ("must a == b && c", vec!["S030 ==", "S030 &&"]),
         ("must a == b c", vec!["S030 ==", "S001 c"]),
@@ -281,6 +285,8 @@ fn heads_and_other_places() {
             vec!["S023 Acme PAS", "S032 True", "S031 null", "S016 ="],
         ),
         ("test a/b {\n  expect pass\n}\n", vec!["S001 pass"]),
+        ("test a/b {\n  expect not mett\n}\n", vec!["S001 mett"]),
+        ("kind k {\n  a text requird \"A\"\n}\n", vec!["S001 requird"]),
         ("/* a\n b */\nbody b { }\n", vec!["S014 /*"]),
     ] {
         assert_eq!(codes(text), wanted, "{text}");
