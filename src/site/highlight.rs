@@ -2,170 +2,48 @@
 //!
 //! The text is never changed: without its marks, it is the text that was given.
 
+use std::ops::Range;
+
 use super::render::escape;
+use crate::syntax::{TokenClass, highlight};
 
-/// Words of the language that begin or join a part of a rule.
-const KEYWORDS: [&str; 98] = [
-    "about",
-    "after",
-    "all",
-    "also",
-    "and",
-    "any",
-    "applies",
-    "approved",
-    "as",
-    "at",
-    "because",
-    "before",
-    "body",
-    "by",
-    "cancelled",
-    "checked",
-    "clause",
-    "closes",
-    "codelist",
-    "conform",
-    "consulted",
-    "contact",
-    "contains",
-    "count",
-    "default",
-    "define",
-    "deprecated",
-    "ends",
-    "every",
-    "evidence",
-    "excepted",
-    "exception",
-    "expect",
-    "fix",
-    "for",
-    "force",
-    "framework",
-    "fresh",
-    "from",
-    "given",
-    "granted",
-    "has",
-    "held",
-    "if",
-    "implement",
-    "in",
-    "includes",
-    "is",
-    "kind",
-    "known",
-    "latest",
-    "least",
-    "list",
-    "lot",
-    "mandates",
-    "map",
-    "maps",
-    "matches",
-    "matching",
-    "max",
-    "may",
-    "measure",
-    "meeting",
-    "meets",
-    "min",
-    "missing",
-    "most",
-    "moved",
-    "must",
-    "no",
-    "none",
-    "not",
-    "of",
-    "on",
-    "one",
-    "opens",
-    "or",
-    "owner",
-    "policy",
-    "published",
-    "recommends",
-    "record",
-    "ref",
-    "replaces",
-    "required",
-    "requirement",
-    "requires",
-    "retired",
-    "review",
-    "should",
-    "some",
-    "standard",
-    "starts",
-    "sum",
-    "test",
-    "then",
-    "unique",
-    "until",
-];
-
-/// More words, apart because a list is searched in order.
-const MORE_KEYWORDS: [&str; 10] =
-    ["value", "version", "where", "with", "within", "today", "this", "true", "false", "never"];
-
-/// Returns rule source as HTML with its words, texts, numbers and comments marked.
+/// Returns rule source as HTML with its words, texts, numbers and comments marked. Pieces
+/// of one class that only spaces part are marked together.
 pub(crate) fn yard(source: &str) -> String {
     let mut out = String::new();
-    let mut rest = source;
-    // A keyword follows nothing of a path or a mapping key: `transport.version` is a field.
-    let mut after_dot = false;
-    while let Some(first) = rest.chars().next() {
-        let (length, class) = token(rest, first, after_dot);
-        let (token, tail) = rest.split_at(length);
-        after_dot = token.ends_with('.');
-        mark(&mut out, class, token);
-        rest = tail;
+    let mut open: Option<(Range<usize>, Option<char>)> = None;
+    let mut end = 0;
+    for (range, class) in highlight(source) {
+        let class = match class {
+            TokenClass::Keyword => Some('k'),
+            TokenClass::Text => Some('s'),
+            TokenClass::Number => Some('n'),
+            TokenClass::Comment => Some('c'),
+            TokenClass::Name | TokenClass::Operator => None,
+        };
+        let between = source.get(end..range.start).unwrap_or_default();
+        end = range.end;
+        match &mut open {
+            Some((whole, same)) if *same == class && between.bytes().all(|byte| byte == b' ') => {
+                whole.end = range.end;
+            }
+            _ => {
+                close(&mut out, source, open.take());
+                mark(&mut out, None, between);
+                open = Some((range, class));
+            }
+        }
     }
+    close(&mut out, source, open);
+    mark(&mut out, None, source.get(end..).unwrap_or_default());
     out
 }
 
-/// Returns the length and the class of the token that `rest` begins with.
-fn token(rest: &str, first: char, after_dot: bool) -> (usize, Option<char>) {
-    let until = |ends: &dyn Fn(char) -> bool| rest.find(ends).unwrap_or(rest.len());
-    if rest.starts_with("\"\"\"") {
-        let body = rest.get(3..).unwrap_or_default();
-        return (body.find("\"\"\"").map_or(rest.len(), |at| at + 6), Some('s'));
+/// Writes the piece that was open.
+fn close(out: &mut String, source: &str, open: Option<(Range<usize>, Option<char>)>) {
+    if let Some((range, class)) = open {
+        mark(out, class, source.get(range).unwrap_or_default());
     }
-    match first {
-        '#' => (until(&|c| c == '\n'), Some('c')),
-        '"' => (quoted(rest, '"'), Some('s')),
-        '`' => (quoted(rest, '`'), None),
-        c if c.is_ascii_digit() || "£€$".contains(c) => {
-            let first = c.len_utf8();
-            let tail = rest.get(first..).unwrap_or_default();
-            let is_part = |c: char| c.is_ascii_alphanumeric() || ".,-%".contains(c);
-            (first + tail.find(|c| !is_part(c)).unwrap_or(tail.len()), Some('n'))
-        }
-        c if c.is_alphabetic() => {
-            let length = until(&|c| !c.is_alphanumeric() && c != '-');
-            let word = rest.get(..length).unwrap_or_default();
-            let is_keyword = KEYWORDS.binary_search(&word).is_ok() || MORE_KEYWORDS.contains(&word);
-            (length, (is_keyword && !after_dot).then_some('k'))
-        }
-        c => (c.len_utf8(), None),
-    }
-}
-
-/// Returns the length of a text in quotes, which ends with its line at the latest.
-fn quoted(rest: &str, quote: char) -> usize {
-    let mut escaped = false;
-    for (at, letter) in rest.char_indices().skip(1) {
-        match letter {
-            '\n' => return at,
-            _ if escaped => escaped = false,
-            '\\' => escaped = true,
-            c if c == quote => return at + c.len_utf8(),
-            _ => {}
-        }
-    }
-    rest.len()
 }
 
 /// Returns YAML as HTML with its keys, texts and comments marked.
@@ -231,11 +109,6 @@ mod tests {
     }
 
     #[test]
-    fn keywords_are_sorted() {
-        assert!(KEYWORDS.is_sorted());
-    }
-
-    #[test]
     fn marking_changes_no_text() {
         for source in [
             "must transport.minimum-tls >= \"1.2\" # why\n",
@@ -252,6 +125,6 @@ mod tests {
 
     #[test]
     fn a_field_is_no_keyword() {
-        assert_eq!(yard("must a.version"), "<span class=\"k\">must</span> a.version");
+        assert_eq!(yard("  must a.version"), "  <span class=\"k\">must</span> a.version");
     }
 }
