@@ -343,6 +343,7 @@ fn a_site_is_built_and_the_same_again() {
     let first = run("portal", &args);
     let again = run("portal", &args);
     let index = fs::read_to_string(site.join("index.html"));
+    let findings = run("portal", &[&args[..], &["--findings"]].concat());
     let other = run("portal", &["build", "--output", project("portal").to_str().unwrap()]);
     let wrong = run("portal", &["build", "--base-url", "standards.example"]);
     fs::remove_dir_all(&folder).unwrap();
@@ -351,6 +352,8 @@ fn a_site_is_built_and_the_same_again() {
     says(&index.unwrap(), "Portal rulebook");
     ends(&again, 0);
     says(&again.out, "nothing changed");
+    ends(&findings, 0);
+    assert_eq!(findings.out, check("portal", &[]).out + &again.out, "the report, then the site");
     ends(&other, 2);
     says(&other.err, "was not written by Yardstick");
     ends(&wrong, 2);
@@ -359,19 +362,20 @@ fn a_site_is_built_and_the_same_again() {
 
 #[test]
 fn help_is_written_for_people() {
-    let mut all = String::new();
-    for args in [
-        &["--help"][..],
-        &["check", "--help"],
-        &["test", "--help"],
-        &["build", "--help"],
-        &["explain", "--help"],
-    ] {
+    let help = |args: &[&str]| {
         let run = finish(command(&env::temp_dir(), args).output().unwrap());
         ends(&run, 0);
-        all += &["$ yardstick ", &args.join(" "), "\n", &run.out, "\n"].concat();
+        run.out
+    };
+    let folder = golden_folder().join("help");
+    let all = help(&["--help"]);
+    golden(&folder.join("yardstick.txt"), &all);
+    let commands = all.split("Commands:\n").nth(1).unwrap().split("\n\n").next().unwrap();
+    for name in commands.lines().filter_map(|line| line.split_whitespace().next()) {
+        if name != "help" {
+            golden(&folder.join(name).with_extension("txt"), &help(&[name, "--help"]));
+        }
     }
-    golden(&golden_folder().join("help.txt"), &all);
 }
 
 fn golden_folder() -> PathBuf {

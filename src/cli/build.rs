@@ -14,7 +14,7 @@ use crate::arena::Id;
 use crate::descriptor::Estate;
 use crate::engine::Selection;
 use crate::report::words::counted;
-use crate::report::{Report, is_error};
+use crate::report::{FailOn, Report, View, is_error, text};
 use crate::rulebook::Test;
 use crate::{project, site, suite};
 
@@ -26,6 +26,7 @@ use crate::{project, site, suite};
 #[command(after_help = "\
 Examples:
   yardstick build
+  yardstick build --findings
   yardstick build --output public --base-url https://standards.example/rulebook/
 
 Exit codes: 0 the site was written, 2 it could not run.")]
@@ -42,6 +43,10 @@ pub(super) struct Args {
     /// The folder under which it will stand there [default: the path of `--base-url`, or `/`]
     #[arg(long, value_name = "PATH")]
     base_path: Option<String>,
+
+    /// Show what `check` shows too, from the same run
+    #[arg(long)]
+    findings: bool,
 }
 
 /// Runs the command.
@@ -64,13 +69,25 @@ pub(super) fn run(
         return Err(Failure::Diagnostics(Box::new((opened.sources, faults)), closing));
     }
     let config = site::Config { passed: Some(passed(&mut opened)), ..config };
+    let (sources, rulebook) = (&opened.sources, &opened.rulebook);
     progress.stage("writing pages");
-    let site = site::build(&opened.rulebook, &opened.sources, &estate, &report, &config)
+    let site = site::build(rulebook, sources, &estate, &report, &config)
         .map_err(|error| Failure::new(error.to_string()))?;
     let written =
         site::write(&site, &args.output).map_err(|error| Failure::new(error.to_string()))?;
     drop(progress);
-    opened::warn(terminal, &opened.sources, &faults);
+    opened::warn(terminal, sources, &faults);
+    if args.findings {
+        let view = View { sources, rulebook, estate: &estate, report: &report };
+        let options = text::Options {
+            all: false,
+            excepted: terminal.verbose,
+            quiet: terminal.quiet,
+            fail_on: FailOn::Must,
+        };
+        let style = terminal.style;
+        text::report(terminal.out(), &view, options, style)?;
+    }
     say(terminal, &args.output, site.files.len(), written)?;
     mistakes(terminal, &report, &estate);
     Ok(Outcome::Clean)
