@@ -3,6 +3,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+#[path = "docs/links.rs"]
+mod links;
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
