@@ -13,6 +13,7 @@ mod narrow;
 mod opened;
 mod panics;
 mod progress;
+mod schema;
 mod terminal;
 mod test;
 
@@ -54,6 +55,7 @@ enum Command {
     Test(test::Args),
     Build(build::Args),
     Explain(explain::Args),
+    Schema(schema::Args),
 }
 
 /// How a command ended when it did its work.
@@ -112,6 +114,7 @@ fn dispatch(cli: &Cli, terminal: &mut Terminal) -> Result<Outcome, Failure> {
         Command::Check(args) => check::run(args, global, terminal),
         Command::Test(args) => test::run(args, global, terminal),
         Command::Explain(args) => explain::run(args, terminal),
+        Command::Schema(args) => schema::run(args, global, terminal),
     }
 }
 

@@ -21,6 +21,7 @@ pub mod report;
 pub mod check;
 pub mod english;
 pub mod load;
+pub mod schema;
 pub mod eval;
 pub mod engine;
 pub mod suite;

@@ -11,7 +11,10 @@ mod version;
 use std::cmp::Ordering;
 use std::fmt;
 
-pub use address::{check_email, check_hostname, check_url, email_domain, url_host, url_scheme};
+pub use address::{
+    PLAIN_URL_SCHEMES, URL_SCHEMES, check_email, check_hostname, check_url, email_domain, url_host,
+    url_scheme,
+};
 pub use date::{Date, Duration, Unit, parse_date};
 pub use number::{Currency, Money, parse_decimal, parse_integer, parse_percent};
 pub use rust_decimal::Decimal;

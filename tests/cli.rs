@@ -2,13 +2,12 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
-#[path = "cli/schema.rs"]
-mod schema;
-
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::{env, fs};
+
+use serde::Deserialize;
 
 const AS_OF: [&str; 2] = ["--as-of", "2026-11-22"];
 
@@ -132,10 +131,11 @@ fn what_cannot_run_is_2() {
         ("clean", &["check", "nowhere.yaml"], "nowhere.yaml"),
         ("clean", &["check", "--as-of", "22/11/2026"], "a date is written `YYYY-MM-DD`"),
         ("clean", &["check", "--fail-on", "may"], "possible values: must, should, never"),
-        ("clean", &["chekc"], "a similar subcommand exists: 'check'"),
+        ("clean", &["buidl"], "a similar subcommand exists: 'build'"),
         ("unreadable", &["check"], "a descriptor cannot be read"),
         ("bare", &["test", "smal"], "did you mean `small`?"),
         ("clean", &["explain", "D02"], "did you mean"),
+        ("clean", &["schema", "sistem"], "did you mean `system`?"),
         ("clean", &["--project", "nowhere", "check"], "there is no `yardstick.yaml`"),
     ];
     for (name, args, wanted) in cases {
@@ -225,8 +225,11 @@ fn json_fits_its_schema_and_adds_up() {
     assert_eq!(run.err, "");
     let report: serde_json::Value = serde_json::from_str(&run.out).unwrap();
     let text = fs::read_to_string("docs/reference/report.schema.json").unwrap();
-    let wrong = schema::validate(&serde_json::from_str(&text).unwrap(), &report);
-    assert!(wrong.is_empty(), "{wrong:#?}\n{}", run.out);
+    let schema = serde_json::from_str(&text).unwrap();
+    assert!(jsonschema::meta::is_valid(&schema));
+    if let Err(wrong) = jsonschema::validate(&schema, &report) {
+        panic!("{}: {wrong}\n{}", wrong.instance_path(), run.out);
+    }
     let totals = &report["totals"];
     let sum = |key: &str| -> u64 {
         totals[key].as_object().unwrap().values().map(|count| count.as_u64().unwrap()).sum()
@@ -358,6 +361,24 @@ fn a_site_is_built_and_the_same_again() {
     says(&other.err, "was not written by Yardstick");
     ends(&wrong, 2);
     says(&wrong.err, "write it as `https://standards.example`");
+}
+
+#[test]
+fn a_schema_takes_the_descriptors_of_its_project() {
+    let schema = |args: &[&str]| -> serde_json::Value {
+        let run = run("portal", &[&["schema"], args].concat());
+        ends(&run, 0);
+        serde_json::from_str(&run.out).unwrap()
+    };
+    let (any, system) = (schema(&[]), schema(&["system"]));
+    for name in ["acme", "attic", "portal"] {
+        let path = project("portal").join("systems").join(name).with_extension("yaml");
+        for document in serde_yaml::Deserializer::from_str(&fs::read_to_string(path).unwrap()) {
+            let descriptor = serde_json::Value::deserialize(document).unwrap();
+            assert!(jsonschema::is_valid(&any, &descriptor), "{name}");
+            assert_eq!(jsonschema::is_valid(&system, &descriptor), descriptor["kind"] == "system");
+        }
+    }
 }
 
 #[test]

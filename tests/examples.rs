@@ -8,6 +8,8 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
+use serde::Deserialize;
+
 use yardstick::descriptor::Estate;
 use yardstick::diag::{Diagnostic, Severity, codes};
 use yardstick::engine::{self, Selection};
@@ -15,7 +17,7 @@ use yardstick::report::{Binding, Outcome, Report};
 use yardstick::rulebook::Rulebook;
 use yardstick::text::Sources;
 use yardstick::value::parse_date;
-use yardstick::{check, load, project};
+use yardstick::{check, load, project, schema};
 
 /// The library of standards and the examples, as `yardstick check` sees them.
 struct Library {
@@ -201,6 +203,36 @@ fn every_misspelt_field_is_told_of_at_its_line() {
     assert!(wrong.is_empty(), "\n{wrong}");
     assert!(tried > 500, "{tried} misspellings were tried");
     println!("{tried} misspellings, {suggested} with the right suggestion");
+}
+
+#[test]
+fn the_schema_of_descriptors_takes_every_example_and_no_misspelt_field() {
+    let library = library();
+    let kinds: Vec<_> = library.rulebook.kind_names.values().copied().collect();
+    let schema = schema::of_kinds(&library.rulebook, &kinds);
+    assert!(jsonschema::meta::is_valid(&schema));
+    let schema = jsonschema::validator_for(&schema).unwrap();
+    let values = |text: &str| -> Vec<serde_json::Value> {
+        let documents = serde_yaml::Deserializer::from_str(text);
+        documents.map(|one| serde_json::Value::deserialize(one).unwrap()).collect()
+    };
+    let mut tried = 0;
+    for path in files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("examples")) {
+        let text = fs::read_to_string(&path).unwrap();
+        for value in values(&text) {
+            if let Err(wrong) = schema.validate(&value) {
+                panic!("{}: {}: {wrong}", path.display(), wrong.instance_path());
+            }
+        }
+        for (line, range) in keys(&text) {
+            let mut mutant = text.clone();
+            mutant.replace_range(range.clone(), &format!("{}z", &text[range]));
+            tried += 1;
+            let is_taken = values(&mutant).iter().all(|value| schema.is_valid(value));
+            assert!(!is_taken, "{}:{}", path.display(), line + 1);
+        }
+    }
+    assert!(tried > 500, "{tried}");
 }
 
 fn files(folder: &Path) -> Vec<PathBuf> {

@@ -1,7 +1,7 @@
 //! Descriptors read, as a person would see it.
 
 mod laws;
-mod page;
+pub(crate) mod page;
 mod shapes;
 
 use super::*;

@@ -1,8 +1,9 @@
 //! URLs, email addresses and host names: what is one, and its parts.
 
-/// The schemes that a URL may have; those of the second list name no host.
-const SCHEMES: [&str; 8] = ["https", "http", "ssh", "git", "sftp", "ftp", "ldap", "ldaps"];
-const PLAIN_SCHEMES: [&str; 2] = ["mailto", "urn"];
+/// The schemes of URLs that name a host.
+pub const URL_SCHEMES: [&str; 8] = ["https", "http", "ssh", "git", "sftp", "ftp", "ldap", "ldaps"];
+/// The schemes of URLs that name none.
+pub const PLAIN_URL_SCHEMES: [&str; 2] = ["mailto", "urn"];
 
 /// Checks that `text` is a URL: `https://example.org/a`, `mailto:a@example.org`,
 /// `urn:oid:1.2.3`. Anything that a page could run, such as `javascript:`, is none.
@@ -25,18 +26,18 @@ pub fn check_url(text: &str) -> Result<(), String> {
     if lower == "mailto" {
         return check_email(rest.split('?').next().unwrap_or_default());
     }
-    if PLAIN_SCHEMES.contains(&&*lower) {
+    if PLAIN_URL_SCHEMES.contains(&&*lower) {
         return if rest.is_empty() { Err(FORM.to_owned()) } else { Ok(()) };
     }
-    if !SCHEMES.contains(&&*lower) {
+    if !URL_SCHEMES.contains(&&*lower) {
         return Err(if scheme.contains(['@', '.', '/']) {
             FORM.to_owned()
         } else {
             format!(
                 "a URL begins with one of {}",
-                SCHEMES
+                URL_SCHEMES
                     .iter()
-                    .chain(&PLAIN_SCHEMES)
+                    .chain(&PLAIN_URL_SCHEMES)
                     .map(|s| format!("`{s}:`"))
                     .collect::<Vec<_>>()
                     .join(", ")

@@ -5,7 +5,7 @@ use super::*;
 pub(super) const PAGE: &str = include_str!("../../../docs/reference/descriptors.md");
 
 /// Returns the rows of the tables whose heading is `heading`: their cells.
-fn rows(heading: &str) -> Vec<Vec<String>> {
+pub(crate) fn rows(heading: &str) -> Vec<Vec<String>> {
     let mut rows = Vec::new();
     let mut inside = false;
     for line in PAGE.lines() {
@@ -21,7 +21,7 @@ fn rows(heading: &str) -> Vec<Vec<String>> {
     rows
 }
 
-fn unticked(cell: &str) -> Option<String> {
+pub(crate) fn unticked(cell: &str) -> Option<String> {
     Some(cell.strip_prefix('`')?.strip_suffix('`')?.replace('⏎', "\n"))
 }
 
