@@ -40,6 +40,7 @@ Examples:
   yardstick test                        run the tests of the rules
   yardstick build                       write the website to site/
   yardstick explain D001                say what a code means
+  yardstick explain RULE portal         say why a requirement came out as it did
 
 Exit codes: 0 nothing fails, 1 something fails, 2 it could not run.")]
 struct Cli {
@@ -113,7 +114,7 @@ fn dispatch(cli: &Cli, terminal: &mut Terminal) -> Result<Outcome, Failure> {
         Command::Build(args) => build::run(args, global, terminal),
         Command::Check(args) => check::run(args, global, terminal),
         Command::Test(args) => test::run(args, global, terminal),
-        Command::Explain(args) => explain::run(args, terminal),
+        Command::Explain(args) => explain::run(args, global, terminal),
         Command::Schema(args) => schema::run(args, global, terminal),
     }
 }

@@ -4,6 +4,7 @@
 //! falls short is evaluated once more, by the same evaluator with a recorder, to say why.
 //! Never prints and never reads a file; the same bytes come out at any number of threads.
 
+mod derivation;
 mod explain;
 mod finding;
 mod judge;
@@ -16,6 +17,7 @@ mod session;
 mod table;
 #[cfg(test)]
 mod tests;
+mod trace;
 mod words;
 
 pub use explain::{Explanation, explain};

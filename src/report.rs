@@ -3,6 +3,7 @@
 //! Made by `engine`, printed by the renderers below this module and by the site. A
 //! renderer never decides anything and never writes prose of its own.
 
+mod derivation;
 pub mod frame;
 pub mod json;
 mod places;
@@ -15,6 +16,7 @@ pub mod words;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+pub use derivation::{Derivation, Part, Step, Topic};
 pub use places::Places;
 pub use view::{FailOn, View, is_error};
 

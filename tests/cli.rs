@@ -2,6 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+#[path = "cli/explain.rs"]
+mod explain;
+
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
@@ -326,16 +329,6 @@ fn tests_pass_quietly_and_fail_in_full() {
     golden(&golden_folder().join("test.txt"), &failed.out);
     let one = run("portal", &["test", "transport-security/tls-version", "-v"]);
     says(&one.out, "passed  transport-security/tls-version  TLS 1.1 falls short");
-}
-
-#[test]
-fn codes_are_explained() {
-    let run = run("clean", &["explain", "p001"]);
-    ends(&run, 0);
-    says(&run.out, "P001 The project file cannot be read.");
-    let all = finish(command(&env::temp_dir(), &["explain"]).output().unwrap());
-    ends(&all, 0);
-    says(&all.out, "P001  The project file cannot be read.");
 }
 
 #[test]

@@ -13,7 +13,7 @@ use serde::Deserialize;
 use yardstick::descriptor::Estate;
 use yardstick::diag::{Diagnostic, Severity, codes};
 use yardstick::engine::{self, Selection};
-use yardstick::report::{Binding, Outcome, Report};
+use yardstick::report::{Binding, Outcome, Report, Step};
 use yardstick::rulebook::Rulebook;
 use yardstick::text::Sources;
 use yardstick::value::parse_date;
@@ -81,6 +81,49 @@ fn the_examples_fall_short_exactly_as_expected() {
         extra.join("\n"),
         lost.join("\n")
     );
+}
+
+/// Every step of a derivation, with the way to it.
+fn steps<'d>(steps: &'d [Step], found: &mut Vec<&'d Step>) {
+    for step in steps {
+        found.push(step);
+        self::steps(&step.steps, found);
+    }
+}
+
+#[test]
+fn every_decision_can_be_derived_and_every_operand_has_its_place() {
+    let library = library();
+    let report = decide(&library);
+    let as_of = report.as_of;
+    let Library { sources, rulebook, estate, .. } = &library;
+    let mut wrong = String::new();
+    let mut operands = 0;
+    // Every third decision: the whole takes long, and the laws are the same for all.
+    for decision in report.decisions.iter().step_by(3) {
+        let (requirement, subject) = (decision.requirement, decision.descriptor);
+        let found = engine::explain(rulebook, estate, sources, as_of, requirement, subject);
+        let path = rulebook.requirement_path(requirement);
+        let id = &estate.descriptors[subject as usize].id;
+        let same = (found.decision.outcome, found.decision.binding);
+        if same != (decision.outcome, decision.binding) {
+            let _ = writeln!(wrong, "{path} of {id}: {same:?}");
+        }
+        let mut all = Vec::new();
+        found.derivation.parts.iter().for_each(|part| steps(&part.steps, &mut all));
+        for step in all.iter().filter(|step| step.steps.is_empty() && !step.value.is_empty()) {
+            operands += 1;
+            let text = sources.slice(step.rule).split_whitespace().collect::<Vec<_>>().join(" ");
+            // A condition has a value and is read nowhere; a declaration is not an operand.
+            let is_condition = matches!(&*step.value, "true" | "false");
+            let is_operand = step.text == text && !is_condition;
+            if is_operand && step.place.is_none() && step.note.is_none() {
+                let _ = writeln!(wrong, "{path} of {id}: `{}` has no place", step.text);
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+    assert!(operands > 500, "{operands} operands");
 }
 
 #[test]

@@ -19,7 +19,7 @@ pub(super) struct Read {
     /// The files whose descriptors are to be decided; all where it is absent.
     pub(super) chosen: Option<BTreeSet<FileId>>,
     /// What is wrong in them.
-    diagnostics: Vec<Diagnostic>,
+    pub(super) diagnostics: Vec<Diagnostic>,
 }
 
 /// A project that was decided.

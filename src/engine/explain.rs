@@ -1,14 +1,13 @@
 //! Why one requirement came out as it did for one descriptor, whatever came out.
 
-use super::finding;
-use super::judge;
 use super::mandates::Reach;
 use super::session::Session;
-use super::table;
+use super::trace::Trace;
+use super::{derivation, finding, judge, table};
 use crate::arena::Id;
 use crate::descriptor::Estate;
 use crate::eval::NoRecord;
-use crate::report::{Decision, Finding};
+use crate::report::{Decision, Derivation, Finding};
 use crate::rulebook::{Requirement, Rulebook};
 use crate::text::Sources;
 use crate::value::Date;
@@ -21,6 +20,8 @@ pub struct Explanation {
     /// The message, the places and the operands, of an outcome that holds too. Its
     /// `decision` is zero.
     pub finding: Finding,
+    /// How it was come to.
+    pub derivation: Derivation,
 }
 
 /// Decides `requirement` for the descriptor at `subject` of the estate, whatever the
@@ -37,9 +38,10 @@ pub fn explain(
     let reach = Reach::new(&session);
     let direct = reach.direct(&session, subject);
     let asked = &rulebook.requirements[requirement];
+    // Decided as in a run, which may stop early; what is kept looks at everything.
+    let mut eval = session.evaluator(NoRecord, 0);
     let standard = &rulebook.standards[asked.standard];
     let kind = estate.descriptors[subject as usize].kind;
-    let mut eval = session.evaluator(NoRecord, 0);
     let population = judge::population(&mut eval, standard, kind, subject);
     let found = session.decide(&mut eval, requirement, subject, population);
     let mandates = reach.of(&direct, asked.standard, subject);
@@ -52,7 +54,9 @@ pub fn explain(
         mandates,
         exception: found.exception,
     };
-    let shown = finding::show(&session, sources, &decision);
+    let trace = Trace::of(&session, requirement, subject);
+    let shown = finding::of_trace(&trace, sources, &decision);
     let finding = shown.into_finding(0, &session, &decision);
-    Explanation { decision, finding }
+    let derivation = derivation::derive(&session, sources, &trace, &decision);
+    Explanation { decision, finding, derivation }
 }

@@ -6,15 +6,15 @@ mod reason;
 use std::collections::BTreeSet;
 
 use self::place::Operands;
+pub(super) use self::reason::deciding;
 use self::reason::{Reason, Reasons};
-use super::judge;
 use super::session::Session;
 use super::table::Evidence;
+use super::trace::Trace;
 use super::words;
-use crate::eval::{Explain, Gap, Node, Truth, World};
+use crate::eval::{Gap, Node, Truth, World};
 use crate::report::{Decision, ExceptionUse, Finding, FindingPlace, Operand, Outcome, Side};
-use crate::rulebook::expr::Expr;
-use crate::rulebook::{Form, Requirement};
+use crate::rulebook::{EvidenceItem, Form, Requirement};
 use crate::text::{Sources, Span};
 
 /// How many places of one side a finding shows.
@@ -44,27 +44,23 @@ impl Shown {
 
 /// Evaluates `decision` once more, keeping everything, and says what decided it.
 pub(super) fn show(session: &Session<'_>, sources: &Sources, decision: &Decision) -> Shown {
-    let requirement = &session.rulebook.requirements[decision.requirement];
-    let standard = &session.rulebook.standards[requirement.standard];
-    let subject = decision.descriptor;
-    let kind = session.estate.descriptors[subject as usize].kind;
-    let mut eval = session.evaluator(Explain::default(), 0);
-    let population = judge::population(&mut eval, standard, kind, subject);
-    let of_population = eval.recorder.take();
-    let world = *eval.world();
-    let context = Context { world, sources, subject };
-    let Some(form) = requirement.form(kind) else {
+    let trace = Trace::of(session, decision.requirement, decision.descriptor);
+    of_trace(&trace, sources, decision)
+}
+
+/// Says what decided `decision`, which was evaluated in `trace`.
+pub(super) fn of_trace(trace: &Trace<'_>, sources: &Sources, decision: &Decision) -> Shown {
+    let Trace { requirement, judged, .. } = trace;
+    let context = Context { world: trace.world, sources, subject: trace.subject };
+    let Some(form) = trace.form else {
         return context.shown(Vec::new(), &[], requirement, decision);
     };
-    let judged = judge::judge(&mut eval, requirement, form, subject, population);
-    let nodes = eval.recorder.take();
-    let found = |expr: &Expr| nodes.iter().find(|node| is_of(node, expr));
     let mut reasons = Vec::new();
     let mut operands = Operands::new(&context);
     if judged.applicable == Truth::Unknown {
-        let applies = form.applies.as_ref().and_then(found);
+        let applies = form.applies.as_ref().and_then(|applies| trace.node(applies));
         let unknown = |node: &&Node<'_>| node.verdict.is_some_and(|it| it.truth == Truth::Unknown);
-        let parts: Vec<_> = of_population.iter().chain(applies).filter(unknown).collect();
+        let parts: Vec<_> = trace.of_population.iter().chain(applies).filter(unknown).collect();
         for node in &parts {
             reasons.extend(context.reasons(node).into_iter().map(|mut reason| {
                 reason.message = format!("{}, so whether it applies is not known", reason.message);
@@ -75,25 +71,21 @@ pub(super) fn show(session: &Session<'_>, sources: &Sources, decision: &Decision
         reasons.truncate(1);
         return context.shown(reasons, &operands.done(), requirement, decision);
     }
-    let rule = found(&form.rule);
+    let rule = trace.node(&form.rule);
     if let Some(rule) = rule {
         operands.collect(rule);
     }
     if judged.rule.is_true() {
-        reasons = context.of_evidence(form, &nodes, judged.evidence);
+        reasons = context.of_evidence(trace, form);
     } else if let Some(rule) = rule {
         reasons = context.reasons(rule);
         let is_unknown = judged.rule.truth == Truth::Unknown;
         if is_unknown && judged.evidence != Evidence::There && !form.items.is_empty() {
             // What the rule reads from evidence that is not there says less than that.
-            reasons = context.of_evidence(form, &nodes, judged.evidence);
+            reasons = context.of_evidence(trace, form);
         }
     }
     context.shown(reasons, &operands.done(), requirement, decision)
-}
-
-fn is_of(node: &Node<'_>, expr: &Expr) -> bool {
-    node.expr.is_some_and(|it| std::ptr::eq(it, expr))
 }
 
 /// What is needed to put a reason into words.
@@ -106,13 +98,13 @@ pub(super) struct Context<'c, 'a> {
 
 impl Context<'_, '_> {
     /// Returns `gap` as a span of the descriptor's file.
-    fn span(&self, gap: Gap) -> Option<Span> {
+    pub(super) fn span(&self, gap: Gap) -> Option<Span> {
         let descriptor = self.world.estate.descriptors.get(gap.owner as usize)?;
         Some(descriptor.span(gap.place))
     }
 
     /// Returns the empty span after the last character of `span` that is no space.
-    fn end_of(&self, span: Span) -> Span {
+    pub(super) fn end_of(&self, span: Span) -> Span {
         let spaces = self.sources.slice(span);
         let spaces = spaces.len() - spaces.trim_end().len();
         let end = span.end.saturating_sub(u32::try_from(spaces).unwrap_or(0));
@@ -120,24 +112,23 @@ impl Context<'_, '_> {
     }
 
     /// Returns why the evidence is not there.
-    fn of_evidence(&self, form: &Form, nodes: &[Node<'_>], evidence: Evidence) -> Reasons {
+    fn of_evidence(&self, trace: &Trace<'_>, form: &Form) -> Reasons {
         let mut reasons = Reasons::new();
         for path in &form.evidence {
-            let Some(node) = nodes.iter().find(|node| is_of(node, path)) else { continue };
+            let Some(node) = trace.node(path) else { continue };
             reasons.extend(self.unknown_operand(node, path.span));
         }
         for item in &form.items {
-            let list = nodes.iter().find(|node| is_of(node, &item.list));
             let text = self.sources.slice(item.list.span);
             let name = &item.name.node;
-            let Some(list) = list else { continue };
+            let Some(list) = trace.node(&item.list) else { continue };
             if let Some(reason) = self.unknown_operand(list, item.list.span) {
                 reasons.push(reason);
                 continue;
             }
-            let (message, label) = if evidence == Evidence::Stale {
+            let (message, label) = if trace.judged.evidence == Evidence::Stale {
                 let fresh = item.fresh.map_or_else(String::new, |fresh| fresh.to_string());
-                let message = match self.latest(item, nodes) {
+                let message = match latest(item, trace) {
                     Some(date) => format!(
                         "the latest `{name}` is of {date}, not within {fresh} before {}",
                         self.world.today
@@ -159,29 +150,6 @@ impl Context<'_, '_> {
             reasons.push(Reason { message, rule, places: Vec::new(), is_identity: false });
         }
         reasons
-    }
-
-    /// Returns the latest date of an evidence item, as people write it.
-    fn latest(&self, item: &crate::rulebook::EvidenceItem, nodes: &[Node<'_>]) -> Option<String> {
-        let by = item.latest_by.as_ref()?;
-        let mut latest: Option<crate::value::Value> = None;
-        for node in nodes.iter().filter(|node| node.expr.is_none()) {
-            let fits = item.condition.as_ref().is_none_or(|condition| {
-                node.child(condition)
-                    .and_then(|child| child.verdict)
-                    .is_some_and(crate::eval::Verdict::is_true)
-            });
-            let date = node.child(by).and_then(|child| child.item.as_ref());
-            if let (true, Some(crate::eval::Item::Value(date))) = (fits, date) {
-                let is_later = latest.as_ref().is_none_or(|latest| {
-                    date.compare(latest).is_some_and(std::cmp::Ordering::is_gt)
-                });
-                if is_later {
-                    latest = Some((**date).clone());
-                }
-            }
-        }
-        latest.map(|date| date.to_string())
     }
 
     /// Puts `reasons` together, with what is to be said of an exception.
@@ -273,6 +241,29 @@ impl Context<'_, '_> {
             }
         })
     }
+}
+
+/// Returns the latest date of an evidence item, as people write it.
+fn latest(item: &EvidenceItem, trace: &Trace<'_>) -> Option<String> {
+    let by = item.latest_by.as_ref()?;
+    let mut latest: Option<crate::value::Value> = None;
+    for node in trace.items(&item.list) {
+        let fits = item.condition.as_ref().is_none_or(|condition| {
+            node.child(condition)
+                .and_then(|child| child.verdict)
+                .is_some_and(crate::eval::Verdict::is_true)
+        });
+        let date = node.child(by).and_then(|child| child.item.as_ref());
+        if let (true, Some(crate::eval::Item::Value(date))) = (fits, date) {
+            let is_later = latest
+                .as_ref()
+                .is_none_or(|latest| date.compare(latest).is_some_and(std::cmp::Ordering::is_gt));
+            if is_later {
+                latest = Some((**date).clone());
+            }
+        }
+    }
+    latest.map(|date| date.to_string())
 }
 
 fn until_words(until: crate::value::Date) -> String {

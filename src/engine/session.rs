@@ -97,6 +97,13 @@ impl<'a> Session<'a> {
         Found { outcome, exception, is_exhausted }
     }
 
+    /// Returns the declared exceptions from `requirement` of the descriptor at `subject`.
+    pub(super) fn declared(&self, requirement: Id<Requirement>, subject: u32) -> &[Id<Exception>] {
+        let Some(descriptor) = self.estate.descriptors.get(subject as usize) else { return &[] };
+        let key = (requirement, descriptor.kind.index(), &*descriptor.id);
+        self.exceptions.get(&key).map(Vec::as_slice).unwrap_or_default()
+    }
+
     /// Returns the exception that counts: one in force before a lapsed one, the one that
     /// ends last of its sort, a declared one before one that is held.
     fn exception(
@@ -105,10 +112,8 @@ impl<'a> Session<'a> {
         subject: u32,
         held: Option<ExceptionUse>,
     ) -> Option<ExceptionUse> {
-        let descriptor = self.estate.descriptors.get(subject as usize)?;
-        let key = (requirement, descriptor.kind.index(), &*descriptor.id);
-        let declared = self.exceptions.get(&key).map(Vec::as_slice).unwrap_or_default();
-        let granted = declared
+        let granted = self
+            .declared(requirement, subject)
             .iter()
             .copied()
             .filter(|id| self.rulebook.exceptions[*id].granted.node <= self.as_of);

@@ -4,9 +4,12 @@
 //! Keys are in snake case and stand in a fixed order. Never holds what the text would not
 //! say: both are drawn from the same findings.
 
+mod derivation;
+
 use std::cell::RefCell;
 use std::io::{self, Write};
 
+pub use derivation::derivation;
 use serde::ser::SerializeSeq;
 use serde::{Serialize, Serializer};
 

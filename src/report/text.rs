@@ -2,12 +2,14 @@
 //!
 //! Never decides anything.
 
+mod derivation;
 mod finding;
 mod summary;
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
+pub use derivation::derivation;
 pub use finding::Heading;
 
 use crate::diag::{Diagnostic, Severity};

@@ -13,13 +13,13 @@ const ITEMS: usize = 3;
 
 impl Context<'_, '_> {
     /// Returns the text of `expr` as it is written in the rule.
-    pub(super) fn text(&self, expr: &Expr) -> String {
+    pub(in crate::engine) fn text(&self, expr: &Expr) -> String {
         let text = self.sources.slice(expr.span);
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     /// Returns the value of `node` as people write it; never that of a private field.
-    pub(super) fn value(&self, node: &Node<'_>) -> String {
+    pub(in crate::engine) fn value(&self, node: &Node<'_>) -> String {
         let (Some(expr), Some(item)) = (node.expr, &node.item) else { return String::new() };
         let is_known = item.why_not().is_none();
         if is_known && self.is_private(expr) {

@@ -30,7 +30,10 @@ pub(super) fn is_missing(node: &Node<'_>) -> bool {
 }
 
 /// Returns the items of a quantifier that decided it, in order.
-pub(super) fn deciding<'n, 'a>(node: &'n Node<'a>, quantified: &Quantified) -> Vec<&'n Node<'a>> {
+pub(in crate::engine) fn deciding<'n, 'a>(
+    node: &'n Node<'a>,
+    quantified: &Quantified,
+) -> Vec<&'n Node<'a>> {
     let Some(verdict) = node.verdict else { return Vec::new() };
     let wanted = match (quantified.quantifier, verdict.truth) {
         (_, Truth::Unknown) => Truth::Unknown,
