@@ -9,7 +9,10 @@ mod decided;
 mod explain;
 mod failure;
 mod global;
+mod init;
+mod named;
 mod narrow;
+mod new;
 mod opened;
 mod panics;
 mod progress;
@@ -35,6 +38,7 @@ use terminal::Terminal;
 #[command(name = "yardstick", version)]
 #[command(after_help = "\
 Examples:
+  yardstick init standards              begin a project in a folder
   yardstick check                       check the descriptors of this project
   yardstick check systems/portal.yaml   check one of them
   yardstick test                        run the tests of the rules
@@ -57,6 +61,8 @@ enum Command {
     Build(build::Args),
     Explain(explain::Args),
     Schema(schema::Args),
+    Init(init::Args),
+    New(new::Args),
 }
 
 /// How a command ended when it did its work.
@@ -116,6 +122,8 @@ fn dispatch(cli: &Cli, terminal: &mut Terminal) -> Result<Outcome, Failure> {
         Command::Test(args) => test::run(args, global, terminal),
         Command::Explain(args) => explain::run(args, global, terminal),
         Command::Schema(args) => schema::run(args, global, terminal),
+        Command::Init(args) => init::run(args, global, terminal),
+        Command::New(args) => new::run(args, global, terminal),
     }
 }
 

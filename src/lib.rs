@@ -22,6 +22,7 @@ pub mod check;
 pub mod english;
 pub mod load;
 pub mod schema;
+pub mod starter;
 pub mod eval;
 pub mod engine;
 pub mod suite;

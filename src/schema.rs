@@ -9,6 +9,8 @@
 mod tests;
 mod types;
 
+pub use types::hint;
+
 use std::collections::BTreeSet;
 
 use serde_json::{Map, Value, json};

@@ -375,6 +375,86 @@ fn a_schema_takes_the_descriptors_of_its_project() {
 }
 
 #[test]
+fn a_new_project_checks_tests_and_builds_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |args: &[&str]| finish(command(folder.path(), args).output().unwrap());
+    let began = at(&["init", "rules", "--as-of", "2028-02-29"]);
+    ends(&began, 0);
+    says(&began.err, "cd rules");
+    assert!(began.out.lines().all(|line| folder.path().join(line).is_file()), "{}", began.out);
+    let in_it = |args: &[&str]| {
+        let all = [args, &["--project", "rules", "--as-of", "2028-02-29"]].concat();
+        at(&all)
+    };
+    let check = in_it(&["check"]);
+    ends(&check, 0);
+    assert_eq!(check.err, "");
+    says(&check.out, "2 met, 0 not met");
+    says(&in_it(&["test"]).out, "6 passed, 0 failed");
+    let site = folder.path().join("site");
+    ends(&in_it(&["build", "--output", site.to_str().unwrap()]), 0);
+    let schema = folder.path().join("rules/.vscode/descriptor.schema.json");
+    assert_eq!(fs::read_to_string(schema).unwrap(), in_it(&["schema"]).out);
+    // Nothing is written over, not even in part.
+    fs::remove_file(folder.path().join("rules/README.md")).unwrap();
+    let again = at(&["init", "rules"]);
+    ends(&again, 2);
+    says(&again.err, "there is already `yardstick.yaml`");
+    assert!(!folder.path().join("rules/README.md").exists());
+    let unnamed = at(&["init", "other", "--name", " "]);
+    ends(&unnamed, 2);
+    assert!(!folder.path().join("other").exists());
+}
+
+#[test]
+fn what_is_begun_fits_the_project() {
+    let folder = tempfile::tempdir().unwrap();
+    ends(&finish(command(folder.path(), &["init"]).output().unwrap()), 0);
+    let at = |args: &[&str]| {
+        let all = [&["new"], args, &["--as-of", "2026-11-22"]].concat();
+        finish(command(folder.path(), &all).output().unwrap())
+    };
+    let mut text = String::new();
+    for args in [
+        &["standard", "record-keeping"][..],
+        &["policy", "keep-records", "--standard", "supported-software"],
+        &["exception", "late", "--from", "supported-software/reports", "--for", "system/portal"],
+    ] {
+        let run = at(args);
+        ends(&run, 0);
+        text += &(run.out + "\n");
+    }
+    let output = ["descriptor", "system", "portal", "--output", "systems/portal.yaml"];
+    ends(&at(&output), 0);
+    fs::write(folder.path().join("standards/more.yard"), text).unwrap();
+    let check =
+        finish(command(folder.path(), &["check", "--as-of", "2026-11-22"]).output().unwrap());
+    ends(&check, 1);
+    says(&check.out, "the required field `name` is blank");
+    for (args, wanted) in [
+        (&output[..], "`systems/portal.yaml` is there already"),
+        (&["descriptor", "sistem"], "did you mean `system`?"),
+        (&["descriptor", "system", "My Portal"], "`My Portal` cannot be an id"),
+        (&["standard", "Record keeping"], "cannot be the name of a standard"),
+        (&["standard", "supported-software"], "there is already a standard"),
+        (&["policy", "p", "--standard", "nothing"], "there is no standard `nothing`"),
+        (
+            &["exception", "e", "--from", "supported-software/report", "--for", "system/a"],
+            "did you",
+        ),
+        (
+            &["exception", "e", "--from", "supported-software/reports", "--for", "a"],
+            "`--for KIND/ID`",
+        ),
+    ] {
+        let run = at(args);
+        ends(&run, 2);
+        says(&run.err, wanted);
+        assert_eq!(run.out, "");
+    }
+}
+
+#[test]
 fn help_is_written_for_people() {
     let help = |args: &[&str]| {
         let run = finish(command(&env::temp_dir(), args).output().unwrap());

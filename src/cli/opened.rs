@@ -1,5 +1,7 @@
 //! A project whose rules were read and checked: what every command begins with.
 
+use std::path::Path;
+
 use super::failure::Failure;
 use super::global::Global;
 use super::terminal::Terminal;
@@ -22,17 +24,42 @@ pub(super) struct Opened {
     pub(super) digest: String,
 }
 
-/// Opens the project that `global` names and checks its rules. Warnings are shown.
+/// Opens the project that `global` names and checks its rules, of which there are some.
+/// Warnings are shown.
+///
+/// # Errors
+///
+/// Fails where there is no project, or its rules have errors, or there are none.
+pub(super) fn open(global: &Global, terminal: &mut Terminal) -> Result<Opened, Failure> {
+    let opened = open_any(global, terminal)?;
+    if opened.rulebook.requirements.is_empty() {
+        return Err(Failure::with_help(
+            "the rulebook has no requirement",
+            "declare a `standard` with a `requirement` in a `.yard` file",
+        ));
+    }
+    Ok(opened)
+}
+
+/// Opens the project likewise, whether or not there is a requirement yet.
 ///
 /// # Errors
 ///
 /// Fails where there is no project, or its rules have errors.
-pub(super) fn open(global: &Global, terminal: &mut Terminal) -> Result<Opened, Failure> {
-    let folder = match &global.project {
-        Some(folder) => folder.clone(),
-        None => project::find(std::path::Path::new("."))?,
-    };
-    let project = project::open(&folder)?;
+pub(super) fn open_any(global: &Global, terminal: &mut Terminal) -> Result<Opened, Failure> {
+    match &global.project {
+        Some(folder) => open_in(folder, terminal),
+        None => open_in(&project::find(Path::new("."))?, terminal),
+    }
+}
+
+/// Opens the project in `folder` likewise.
+///
+/// # Errors
+///
+/// Fails where there is no project, or its rules have errors.
+pub(super) fn open_in(folder: &Path, terminal: &mut Terminal) -> Result<Opened, Failure> {
+    let project = project::open(folder)?;
     let rules = project.rules();
     let (rulebook, found) = check::check(&rules.sources, &rules.files, &rules.csv);
     let mut diagnostics = rules.diagnostics;
@@ -45,12 +72,6 @@ pub(super) fn open(global: &Global, terminal: &mut Terminal) -> Result<Opened, F
         return Err(Failure::Diagnostics(Box::new((rules.sources, diagnostics)), closing));
     }
     warn(terminal, &rules.sources, &diagnostics);
-    if rulebook.requirements.is_empty() {
-        return Err(Failure::with_help(
-            "the rulebook has no requirement",
-            "declare a `standard` with a `requirement` in a `.yard` file",
-        ));
-    }
     Ok(Opened { project, sources: rules.sources, rulebook, digest: rules.digest })
 }
 

@@ -243,7 +243,7 @@ fn example(ty: &Type) -> Option<Value> {
 }
 
 /// Returns the words for what a field of `ty` is given: "a version", "a list of texts".
-pub(super) fn hint(rulebook: &Rulebook, ty: &Type) -> String {
+pub fn hint(rulebook: &Rulebook, ty: &Type) -> String {
     let within = |noun: &str, bounds: &Bounds| match bounds.as_deref() {
         Some((low, high)) => format!("{noun} from {low} to {high}"),
         None => noun.to_owned(),
