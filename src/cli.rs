@@ -8,6 +8,7 @@ mod check;
 mod decided;
 mod explain;
 mod failure;
+mod fmt;
 mod global;
 mod init;
 mod named;
@@ -43,6 +44,7 @@ Examples:
   yardstick check systems/portal.yaml   check one of them
   yardstick test                        run the tests of the rules
   yardstick build                       write the website to site/
+  yardstick fmt                         lay the rule files out in the one way
   yardstick explain D001                say what a code means
   yardstick explain RULE portal         say why a requirement came out as it did
 
@@ -59,6 +61,7 @@ enum Command {
     Check(check::Args),
     Test(test::Args),
     Build(build::Args),
+    Fmt(fmt::Args),
     Explain(explain::Args),
     Schema(schema::Args),
     Init(init::Args),
@@ -120,6 +123,7 @@ fn dispatch(cli: &Cli, terminal: &mut Terminal) -> Result<Outcome, Failure> {
         Command::Build(args) => build::run(args, global, terminal),
         Command::Check(args) => check::run(args, global, terminal),
         Command::Test(args) => test::run(args, global, terminal),
+        Command::Fmt(args) => fmt::run(args, global, terminal),
         Command::Explain(args) => explain::run(args, global, terminal),
         Command::Schema(args) => schema::run(args, global, terminal),
         Command::Init(args) => init::run(args, global, terminal),

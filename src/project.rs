@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 
 pub use config::{Config, DescriptorGlob, EstateWord, Site, Theme};
 pub use descriptors::{Descriptors, GivenFile};
-pub use rules::Rules;
+pub use rules::{Rules, read_text, read_text_from, rule_files_in};
 pub use write::write_atomic;
 
 use crate::diag::{Diagnostic, codes};

@@ -1,14 +1,16 @@
 //! From text to a tree: every file is read to its end, whatever is wrong in it.
 //!
-//! `pest` is named in `parse` alone. Never resolves a name and never stops at the
-//! first error.
+//! `format` goes the other way. `pest` is named in `parse` alone. Never resolves a name and
+//! never stops at the first error.
 
 pub mod ast;
+mod format;
 mod highlight;
 mod lexer;
 mod parse;
 mod tidy;
 mod words;
 
+pub use format::{Unformatted, format};
 pub use highlight::{TokenClass, highlight};
 pub use parse::parse;

@@ -60,6 +60,7 @@ fn heavy_crates_stay_in_their_module() {
         ("saphyr_parser", &["src/load/yaml"]),
         ("jiter", &["src/load/json"]),
         ("clap", &["src/cli"]),
+        ("similar", &["src/cli/fmt"]),
         ("terminal_size", &["src/cli/terminal"]),
         ("serde_yaml", &["src/project", "src/site", "src/schema/tests"]),
         ("minijinja", &["src/site"]),

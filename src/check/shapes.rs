@@ -112,7 +112,7 @@ fn read_fields<'a>(
             let message = format!("`{}` is required and has a default", field.name.node);
             draft.report(
                 Diagnostic::new(code::REQUIRED_WITH_DEFAULT, default.span, message)
-                    .related(required, "required here")
+                    .related(required.span, "required here")
                     .help("take one of the two away: a default says what absence means, and `required` forbids it"),
             );
         }

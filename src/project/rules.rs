@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::io;
+use std::path::Path;
 
 use rayon::prelude::*;
 use sha2::{Digest as _, Sha256};
 
-use super::{Project, read_bounded, why};
+use super::{Project, discover, read_bounded, why};
 use crate::diag::codes::project as codes;
 use crate::diag::{Diagnostic, nearest};
 use crate::load;
@@ -43,7 +45,7 @@ impl Project {
             .into_par_iter()
             .map(|(number, path)| {
                 let id = FileId(u32::try_from(number).unwrap_or(u32::MAX));
-                match self.text(id, path) {
+                match self.text(path) {
                     Ok(text) => {
                         let (file, diagnostics) = syntax::parse(id, &text);
                         (path, text, file, diagnostics)
@@ -66,6 +68,22 @@ impl Project {
         self.code_lists(&mut rules);
         rules.digest = digest(&rules.sources);
         rules
+    }
+
+    /// Returns the paths of the rule files from the root, in byte order.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the folders that the project file names.
+    pub fn rule_files(&self) -> Result<Vec<&str>, (Sources, Vec<Diagnostic>)> {
+        let mut diagnostics = self.diagnostics.clone();
+        let paths = self.rule_paths(&mut diagnostics);
+        if diagnostics.is_empty() {
+            return Ok(paths);
+        }
+        let mut sources = Sources::default();
+        sources.add(self.source.path.clone(), self.source.text.clone());
+        Err((sources, diagnostics))
     }
 
     /// Returns the paths of the rule files, in byte order, each once.
@@ -123,8 +141,7 @@ impl Project {
                     Some(path) => read
                         .entry(path)
                         .or_insert_with_key(|path| {
-                            let id = FileId(u32::try_from(rules.sources.len()).unwrap_or(u32::MAX));
-                            self.text(id, path).map(|text| rules.sources.add(&**path, text))
+                            self.text(path).map(|text| rules.sources.add(&**path, text))
                         })
                         .clone(),
                 };
@@ -134,23 +151,47 @@ impl Project {
     }
 
     /// Reads the text of the file at `path` from the root; else says why it cannot.
-    fn text(&self, id: FileId, path: &str) -> Result<String, String> {
-        let full = self.root.join(path);
-        let bytes = std::fs::File::open(full)
-            .and_then(|file| {
-                if file.metadata()?.is_file() {
-                    read_bounded(file)
-                } else {
-                    Err(std::io::Error::other("it is not a file"))
-                }
-            })
-            .map_err(|error| why(&error))?;
-        if let Some(refused) = load::refuse_size(id, bytes.len() as u64) {
-            return Err(refused.message.replacen("this file", "it", 1));
-        }
-        let text = load::decode(id, bytes);
-        text.map_err(|diagnostic| diagnostic.message.replacen("this file", "it", 1))
+    fn text(&self, path: &str) -> Result<String, String> {
+        read_text(&self.root.join(path))
     }
+}
+
+/// Returns the paths of the rule files in `folder`, from there, in byte order.
+pub fn rule_files_in(folder: &Path) -> Vec<String> {
+    let (files, _) = discover::files(folder);
+    files.into_iter().filter(|path| is_rule_file(path)).collect()
+}
+
+/// Reads the text of a file.
+///
+/// # Errors
+///
+/// Says in words why it cannot be read.
+pub fn read_text(path: &Path) -> Result<String, String> {
+    let file = std::fs::File::open(path).and_then(|file| {
+        if file.metadata()?.is_file() {
+            Ok(file)
+        } else {
+            Err(io::Error::other("it is not a file"))
+        }
+    });
+    read_text_from(file.map_err(|error| why(&error))?)
+}
+
+/// Reads the text that `reader` gives, likewise.
+///
+/// # Errors
+///
+/// Says in words why it cannot be read.
+pub fn read_text_from(reader: impl io::Read) -> Result<String, String> {
+    let bytes = read_bounded(reader).map_err(|error| why(&error))?;
+    let it = |diagnostic: &Diagnostic| diagnostic.message.replacen("this file", "it", 1);
+    // No message of these says which file.
+    let file = FileId(0);
+    if let Some(refused) = load::refuse_size(file, bytes.len() as u64) {
+        return Err(it(&refused));
+    }
+    load::decode(file, bytes).map_err(|diagnostic| it(&diagnostic))
 }
 
 fn is_rule_file(path: &str) -> bool {

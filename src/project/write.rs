@@ -22,11 +22,13 @@ pub fn write_atomic(path: &Path, bytes: &[u8]) -> io::Result<bool> {
     fs::create_dir_all(folder)?;
     let mut builder = tempfile::Builder::new();
     builder.prefix(".yardstick-");
-    // A temporary file is for its owner alone; this one is to be read by a web server.
+    // A temporary file is for its owner alone; this one is for whom the old one was, and
+    // a new one for a web server.
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt as _;
-        builder.permissions(fs::Permissions::from_mode(0o666));
+        let old = fs::metadata(path).map(|old| old.permissions());
+        builder.permissions(old.unwrap_or_else(|_| fs::Permissions::from_mode(0o666)));
     }
     let mut file = builder.tempfile_in(folder)?;
     file.write_all(bytes)?;

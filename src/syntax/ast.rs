@@ -1,7 +1,10 @@
 //! The tree that a person wrote: every node knows its place.
 //!
 //! The shape follows the text, not the meaning: a block is its word and its properties
-//! in order. Which property belongs where, and how often, is for `check` to say.
+//! in order. Which property belongs where, and how often, is for `check` to say. Equality
+//! ignores places: a tree equals the tree of its text in another layout.
+
+use derive_where::derive_where;
 
 use crate::text::{FileId, Span, Spanned, Str};
 use crate::value::{Date, Duration, Value};
@@ -13,13 +16,15 @@ pub type Name = Spanned<Str>;
 pub type Text = Spanned<Str>;
 
 /// One file.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
+#[derive_where(PartialEq)]
 pub struct File {
     /// Which file.
     pub id: FileId,
     /// Its declarations, in order.
     pub items: Vec<Item>,
     /// Its comments, in order, from `#` to the end of the line.
+    #[derive_where(skip)]
     pub comments: Vec<Span>,
 }
 
@@ -50,7 +55,8 @@ pub enum ShapeWord {
 }
 
 /// `kind system "System or product" { … }`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
+#[derive_where(PartialEq)]
 pub struct Shape {
     /// Which of the three.
     pub word: Spanned<ShapeWord>,
@@ -63,25 +69,28 @@ pub struct Shape {
     /// Its fields, in order.
     pub fields: Vec<Field>,
     /// All of it.
+    #[derive_where(skip)]
     pub span: Span,
 }
 
 /// One field of a shape.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
+#[derive_where(PartialEq)]
 pub struct Field {
     /// Its name, without backticks.
     pub name: Name,
     /// What it holds.
     pub ty: FieldType,
     /// `required`, where it stands.
-    pub required: Option<Span>,
+    pub required: Option<Spanned<()>>,
     /// `private`, where it stands.
-    pub private: Option<Span>,
+    pub private: Option<Spanned<()>>,
     /// `default …`.
     pub default: Option<Spanned<Default>>,
     /// Its title.
     pub title: Option<Text>,
     /// All of it.
+    #[derive_where(skip)]
     pub span: Span,
 }
 
@@ -102,11 +111,13 @@ pub enum FieldType {
 }
 
 /// A type, as written.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
+#[derive_where(PartialEq)]
 pub struct Type {
     /// Which.
     pub kind: TypeKind,
     /// Where.
+    #[derive_where(skip)]
     pub span: Span,
 }
 
@@ -151,7 +162,8 @@ pub enum Default {
 }
 
 /// `codelist … { … }` or `codelist … from "file.csv"`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
+#[derive_where(PartialEq)]
 pub struct Codelist {
     /// Its name.
     pub name: Name,
@@ -166,6 +178,7 @@ pub struct Codelist {
     /// Where its codes come from.
     pub codes: Codes,
     /// All of it.
+    #[derive_where(skip)]
     pub span: Span,
 }
 
@@ -179,7 +192,8 @@ pub enum Codes {
 }
 
 /// One code.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
+#[derive_where(PartialEq)]
 pub struct Code {
     /// The code, without quotes.
     pub name: Name,
@@ -190,6 +204,7 @@ pub struct Code {
     /// `deprecated DATE use CODE`.
     pub deprecated: Option<Deprecated>,
     /// All of it.
+    #[derive_where(skip)]
     pub span: Span,
 }
 
@@ -203,7 +218,8 @@ pub struct Deprecated {
 }
 
 /// `value approval-limit : money { £100k from 2011-04-01 }`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
+#[derive_where(PartialEq)]
 pub struct DatedValue {
     /// Its name.
     pub name: Name,
@@ -212,11 +228,13 @@ pub struct DatedValue {
     /// Its rows, in order.
     pub rows: Vec<Row>,
     /// All of it.
+    #[derive_where(skip)]
     pub span: Span,
 }
 
 /// One row of a dated value.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
+#[derive_where(PartialEq)]
 pub struct Row {
     /// What holds.
     pub value: Spanned<Value>,
@@ -225,11 +243,13 @@ pub struct Row {
     /// The last day.
     pub until: Option<Spanned<Date>>,
     /// All of it.
+    #[derive_where(skip)]
     pub span: Span,
 }
 
 /// `define total(r: spend-request) "the value" = …`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
+#[derive_where(PartialEq)]
 pub struct Define {
     /// Its name.
     pub name: Name,
@@ -240,6 +260,7 @@ pub struct Define {
     /// What it is.
     pub body: Expr,
     /// All of it.
+    #[derive_where(skip)]
     pub span: Span,
 }
 
@@ -263,7 +284,8 @@ pub enum BlockWord {
 }
 
 /// A declaration, or a block inside one, made of properties.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
+#[derive_where(PartialEq)]
 pub struct Block {
     /// What it is.
     pub word: Spanned<BlockWord>,
@@ -274,28 +296,33 @@ pub struct Block {
     /// Its properties, in order.
     pub properties: Vec<Property>,
     /// All of it.
+    #[derive_where(skip)]
     pub span: Span,
 }
 
 /// A standard, or one thing in it: `transport-security/tls-version`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
+#[derive_where(PartialEq)]
 pub struct Target {
     /// The standard, policy or framework.
     pub head: Name,
     /// The requirement, mandate or lot.
     pub member: Option<Name>,
     /// All of it.
+    #[derive_where(skip)]
     pub span: Span,
 }
 
 /// One property.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
+#[derive_where(PartialEq)]
 pub struct Property {
     /// Its word or words as written, single spaces between: `also known as`.
     pub word: Name,
     /// What it says.
     pub value: PropertyValue,
     /// All of it.
+    #[derive_where(skip)]
     pub span: Span,
 }
 
@@ -485,13 +512,15 @@ pub enum How {
 }
 
 /// A kind, narrowed.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
+#[derive_where(PartialEq)]
 pub struct Selector {
     /// The kind.
     pub kind: Name,
     /// Which of it.
     pub where_: Option<Expr>,
     /// All of it.
+    #[derive_where(skip)]
     pub span: Span,
 }
 
@@ -505,11 +534,13 @@ pub struct Range {
 }
 
 /// One item of `requires`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
+#[derive_where(PartialEq)]
 pub struct Required {
     /// The standards; one of several is enough.
     pub any_of: Vec<(Name, Vec<Range>)>,
     /// All of it.
+    #[derive_where(skip)]
     pub span: Span,
 }
 
@@ -525,13 +556,15 @@ pub enum Level {
 }
 
 /// A descriptor given to a test.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
+#[derive_where(PartialEq)]
 pub struct Given {
     /// Its kind; of a file, where it is named.
     pub kind: Option<Name>,
     /// Where it comes from.
     pub source: GivenSource,
     /// All of it.
+    #[derive_where(skip)]
     pub span: Span,
 }
 
@@ -550,11 +583,13 @@ pub enum GivenSource {
 }
 
 /// Data written in a test.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
+#[derive_where(PartialEq)]
 pub struct Data {
     /// What.
     pub kind: DataKind,
     /// Where.
+    #[derive_where(skip)]
     pub span: Span,
 }
 
@@ -572,7 +607,8 @@ pub enum DataKind {
 }
 
 /// What a test expects.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
+#[derive_where(PartialEq)]
 pub struct Expect {
     /// The words before the comma, single spaces between: `not met`.
     pub outcome: Name,
@@ -581,25 +617,29 @@ pub struct Expect {
     /// `for ID`.
     pub subject: Option<Name>,
     /// All of it.
+    #[derive_where(skip)]
     pub span: Span,
 }
 
 /// A path: `transport.minimum-tls`, `this.ends`, `i.value.`\``Type`\`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
+#[derive_where(PartialEq)]
 pub struct Path {
     /// `this`, or the first name.
     pub head: PathHead,
     /// The names after it.
     pub fields: Vec<Name>,
     /// All of it.
+    #[derive_where(skip)]
     pub span: Span,
 }
 
 /// The first word of a path.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
+#[derive_where(PartialEq)]
 pub enum PathHead {
     /// `this`: the descriptor.
-    This(Span),
+    This(#[derive_where(skip)] Span),
     /// A local, a parameter, a field of the descriptor, or a value.
     Name(Name),
     /// A field in backticks: never a keyword, a local or a value.
@@ -607,11 +647,13 @@ pub enum PathHead {
 }
 
 /// An expression.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
+#[derive_where(PartialEq)]
 pub struct Expr {
     /// What.
     pub kind: ExprKind,
     /// Where.
+    #[derive_where(skip)]
     pub span: Span,
 }
 
@@ -732,7 +774,8 @@ pub enum Quantifier {
 }
 
 /// Where items come from.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
+#[derive_where(PartialEq)]
 pub enum Items {
     /// A list or a map.
     Path(Path),
@@ -741,6 +784,7 @@ pub enum Items {
         /// The kind.
         kind: Name,
         /// All of it.
+        #[derive_where(skip)]
         span: Span,
     },
 }

@@ -80,8 +80,10 @@ struct Tidier<'a> {
     last: Option<Token<'a>>,
     /// The first words of the current property or declaration.
     head: Head<'a>,
-    /// Where the current line begins, and how far it is indented.
+    /// How far the current line is indented.
     line_indent: usize,
+    /// How far the last line was on which something began.
+    begun_indent: usize,
     /// Whether nothing but space has been seen of the current line.
     at_line_start: bool,
     /// The number of open braces at which text is passed over, if it is.
@@ -123,6 +125,7 @@ impl<'a> Tidier<'a> {
             last: None,
             head: Head::default(),
             line_indent: 0,
+            begun_indent: 0,
             at_line_start: true,
             passing: None,
             has_tab: false,

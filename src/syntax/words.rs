@@ -304,6 +304,12 @@ pub(super) fn is_expression_word(word: &str) -> bool {
     )
 }
 
+/// Whether `word` cannot be the name of anything that an expression names.
+pub(super) fn is_reserved(word: &str) -> bool {
+    let is_of_fields = matches!(word, "required" | "private" | "matching" | "default");
+    matches!(word, "starts" | "ends") || (is_expression_word(word) && !is_of_fields)
+}
+
 /// Whether `word` opens a declaration.
 pub(super) fn is_declaration(word: &str) -> bool {
     word == "open" || DECLARATIONS.contains(&word)

@@ -41,7 +41,8 @@ impl Reader {
             Rule::data_list => DataKind::List(
                 node.into_inner().map(|node| self.data(node)).collect::<Option<_>>()?,
             ),
-            Rule::bare => DataKind::Bare(node.as_str().into()),
+            // `12 months` is two words, and may be on two lines.
+            Rule::bare => DataKind::Bare(self.words(&node).node),
             Rule::foreign_data => {
                 let text = node.as_str();
                 if matches!(&*text.to_lowercase(), "true" | "false" | "null" | "nil" | "none") {

@@ -60,8 +60,8 @@ impl Reader {
                     let (about, fields) = self.fields(part);
                     field.ty = FieldType::Group { about, fields };
                 }
-                Rule::required => field.required = Some(self.span(&part)),
-                Rule::private => field.private = Some(self.span(&part)),
+                Rule::required => field.required = Some(Spanned::new((), self.span(&part))),
+                Rule::private => field.private = Some(Spanned::new((), self.span(&part))),
                 Rule::default => field.default = self.default(part),
                 _ => field.title = Some(self.text(&part)),
             }

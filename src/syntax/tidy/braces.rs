@@ -30,7 +30,7 @@ pub(super) struct Open<'a> {
     pub(super) at: usize,
     /// What is inside.
     pub(super) context: Context,
-    /// How far its line is indented.
+    /// How far the line is indented that it belongs to.
     pub(super) indent: usize,
     /// The word that it belongs to.
     pub(super) word: &'a str,
@@ -56,7 +56,8 @@ impl<'a> Tidier<'a> {
             _ => Context::Properties,
         };
         let brackets = self.brackets.len();
-        let indent = self.line_indent;
+        let is_data = self.context() == Context::Data;
+        let indent = if is_data { self.line_indent } else { self.begun_indent };
         self.depth += 1;
         self.check_depth(token);
         self.open.push(Open { at: token.start, context, indent, word, brackets });

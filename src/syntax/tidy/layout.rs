@@ -40,10 +40,11 @@ impl<'a> Tidier<'a> {
     /// Notes that something begins here, and cures the spelling of its first word.
     pub(super) fn begin_line(&mut self) {
         self.head = Head { output: self.output.len(), ..Head::default() };
+        let next = self.next_line();
+        self.begun_indent = next.indent;
         if self.passing.is_some() {
             return;
         }
-        let next = self.next_line();
         self.line_indent = next.indent;
         let Some(first) = next.first().copied().filter(|first| first.kind == Kind::Word) else {
             return;
