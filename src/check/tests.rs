@@ -220,6 +220,10 @@ fn a_table_is_read_like_codes_in_braces() {
     check_with(rule, &table(""), &["R010 at `\"c.csv\"`"]);
     check_with(rule, &table("code,title,limit\n"), &["R011 at `c`"]);
     check_with(rule, &[], &["R010 at `\"c.csv\"`"]);
+    for rule in ["codelist c from \"c.csv\"\n", "codelist c \"C\" from \"c.csv\"\n"] {
+        check_with(rule, &[], &["R010 at `\"c.csv\"`"]);
+        check_with(rule, &table("code,title\na,A\n"), &[]);
+    }
     check_with(rule, &table("code,limit,use\na,£1k,b\nb,£1k,\n"), &["R010 at `b`"]);
 }
 

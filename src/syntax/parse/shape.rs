@@ -142,10 +142,12 @@ impl Reader {
         let mut parts = Parts::of(node);
         parts.eat(Rule::codelist_word);
         let name = self.name(&parts.eat(Rule::slug)?);
-        let title = parts.eat(Rule::string).map(|node| self.text(&node));
+        let mut title = parts.eat(Rule::string);
         let ordered = parts.eat(Rule::ordered).map(|node| self.ordered(node));
         let with = parts.eat(Rule::with).and_then(|node| self.only_name(node));
-        let last = parts.next()?;
+        // Without a title, the only text may be the name of the file.
+        let last = parts.next().or_else(|| title.take())?;
+        let title = title.map(|node| self.text(&node));
         let (about, codes) = match last.as_rule() {
             Rule::codes => {
                 let (about, codes) = self.codes(last);
