@@ -6,6 +6,7 @@
 
 mod context;
 mod findings;
+mod handbook;
 mod highlight;
 mod links;
 mod markdown;

@@ -14,6 +14,7 @@ use std::sync::LazyLock;
 
 use page::{is_page, text_of, words};
 use world::World;
+use yardstick::diag::codes;
 use yardstick::site::{self, Config, Site};
 
 const AS_OF: &str = "2026-11-22";
@@ -269,6 +270,38 @@ fn pages_and_styles_are_small() {
     }
     assert!(large.is_empty(), "{}", large.join("\n"));
     assert!(!site.files.iter().any(|file| file.path.ends_with(".js")));
+}
+
+#[test]
+fn every_code_has_a_page_in_the_words_of_the_terminal() {
+    for code in codes::all() {
+        let path = format!("codes/{}/index.json", code.name.to_lowercase());
+        let file = SITE.files.iter().find(|file| file.path == path).expect("it has a page");
+        let page: serde_json::Value = serde_json::from_slice(&file.bytes).unwrap();
+        let facts = &page["page"]["facts"];
+        let text = [&facts["summary"], &facts["text"]].map(|part| part.as_str().unwrap());
+        assert_eq!(text.join("\n\n"), code.explain.trim());
+    }
+}
+
+#[test]
+fn the_handbook_has_every_page_of_the_docs_that_is_for_authors() {
+    let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs");
+    let mut count = 0;
+    for folder in ["reference"] {
+        for entry in std::fs::read_dir(docs.join(folder)).unwrap() {
+            let path = entry.unwrap().path();
+            if path.extension().is_none_or(|extension| extension != "md") {
+                continue;
+            }
+            let name = path.file_stem().unwrap().to_str().unwrap();
+            let name = if name == "README" { String::new() } else { format!("{name}/") };
+            let page = format!("write/{folder}/{name}index.html");
+            assert!(SITE.files.iter().any(|file| file.path == page), "{page}");
+            count += 1;
+        }
+    }
+    assert!(count > 20, "{count} pages");
 }
 
 #[test]

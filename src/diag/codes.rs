@@ -12,6 +12,16 @@ pub mod types;
 
 use crate::diag::Code;
 
+/// The families, by the letter that their codes begin with.
+pub const FAMILIES: &[(&str, &str)] = &[
+    ("S", "How a rule file is written"),
+    ("N", "Names that mean nothing, or two things"),
+    ("T", "Values of the wrong type"),
+    ("R", "Declarations that do not fit each other"),
+    ("D", "What is wrong in a descriptor"),
+    ("P", "A project or a run that cannot do its work"),
+];
+
 /// Returns every code there is, in the order of the families.
 pub fn all() -> impl Iterator<Item = Code> {
     [syntax::ALL, name::ALL, types::ALL, rulebook::ALL, descriptor::ALL, project::ALL]

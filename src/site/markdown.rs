@@ -19,6 +19,8 @@ pub(crate) struct Field<'a> {
     pub(crate) heading: u8,
     /// What its ids begin with: `page-about`.
     pub(crate) prefix: &'a str,
+    /// Where relative links lead, as they are written; else they are no links.
+    pub(crate) pages: Option<&'a BTreeMap<String, String>>,
 }
 
 /// Returns `text` as blocks of HTML.
@@ -246,7 +248,8 @@ impl<'a> Filter<'a> {
                         let id = format!("{}-{words}", self.field.prefix);
                         self.all.contains(&id).then(|| format!("#{id}"))
                     }
-                    None => is_safe_url(&dest_url).then(|| dest_url.to_string()),
+                    None if is_safe_url(&dest_url) => Some(dest_url.to_string()),
+                    None => self.field.pages.and_then(|pages| pages.get(&*dest_url)).cloned(),
                 };
                 self.links.push(target.is_some());
                 raw(format!("<a href=\"{}\">", super::render::escape(&target?)))
@@ -389,7 +392,7 @@ mod tests {
     use super::*;
 
     fn about(text: &str) -> String {
-        blocks(text, Field { heading: 3, prefix: "page-about" })
+        blocks(text, Field { heading: 3, prefix: "page-about", pages: None })
     }
 
     #[test]

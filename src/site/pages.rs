@@ -1,10 +1,12 @@
 //! The pages of a site: each family makes its models, and this lists the families.
 
 mod catalogue;
+mod codes;
 mod descriptors;
 mod frameworks;
 mod fixed;
 mod governance;
+mod handbook;
 mod home;
 mod policies;
 mod requirements;
@@ -35,6 +37,8 @@ pub(crate) fn all<'a>(context: &'a Context<'a>) -> Vec<Job<'a>> {
     results::jobs(context, &mut jobs);
     governance::jobs(context, &mut jobs);
     frameworks::jobs(context, &mut jobs);
+    codes::jobs(&mut jobs);
+    handbook::jobs(&mut jobs);
     fixed::jobs(context, &mut jobs);
     jobs
 }

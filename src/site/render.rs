@@ -2,6 +2,7 @@
 //!
 //! Pages are made and rendered in parallel, and come out in byte order of their paths.
 
+use std::collections::BTreeMap;
 use std::fmt::{self, Write as _};
 
 use minijinja::syntax::SyntaxConfig;
@@ -26,9 +27,9 @@ macro_rules! templates {
 
 templates! {
     "404.html", "about.html", "base.html", "bodies.html", "body.html", "check.html",
-    "codelist.html", "deadlines.html", "descriptor-requirements.html", "descriptor.html",
+    "code.html", "codelist.html", "codes.html", "deadlines.html", "descriptor-requirements.html", "descriptor.html",
     "descriptors.html", "exceptions.html",
-    "framework.html", "frameworks.html", "home.html", "icon.svg", "kind.html", "kinds.html", "macros.html",
+    "framework.html", "frameworks.html", "handbook.html", "home.html", "icon.svg", "kind.html", "kinds.html", "macros.html",
     "measure.html", "measures.html", "policies.html", "policy.html", "requirement.html",
     "requirement-results.html", "results.html", "robots.txt", "site.css", "sitemap.xml",
     "standard.html", "standards.html", "words.html", "write.html",
@@ -255,6 +256,17 @@ fn add(environment: &mut Environment<'static>, name: &str, text: &str) -> Result
 
 fn add_filters(environment: &mut Environment<'static>, config: &Config) {
     let links = Links { base_path: config.base_path.clone(), index: config.index_links };
+    let in_handbook = Links { base_path: config.base_path.clone(), index: config.index_links };
+    environment.add_filter("handbook", move |state: &State<'_, '_>, text: &str, links: Value| {
+        let here = state.lookup("here").map(|here| here.to_string()).unwrap_or_default();
+        let mut pages = BTreeMap::new();
+        for written in links.try_iter()? {
+            let path = links.get_item(&written)?.to_string();
+            pages.insert(written.to_string(), in_handbook.href(&here, &path));
+        }
+        let field = markdown::Field { heading: 2, prefix: "page", pages: Some(&pages) };
+        Ok::<_, Error>(safe(markdown::blocks(text, field)))
+    });
     environment.add_filter("href", move |state: &State<'_, '_>, path: &str| {
         let here = state.lookup("here").map(|here| here.to_string()).unwrap_or_default();
         safe(escape(&links.href(&here, path)))
@@ -275,7 +287,7 @@ fn add_filters(environment: &mut Environment<'static>, config: &Config) {
         parse_date(day).map_or_else(|_| day.to_owned(), words::date)
     });
     environment.add_filter("md", |text: &str, heading: u8, prefix: &str| {
-        safe(markdown::blocks(text, markdown::Field { heading, prefix }))
+        safe(markdown::blocks(text, markdown::Field { heading, prefix, pages: None }))
     });
     environment.add_filter("inline", |text: &str| safe(markdown::inline(text)));
     environment.add_filter("yard", |text: &str| safe(highlight::yard(text)));

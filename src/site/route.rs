@@ -8,10 +8,11 @@ use std::fmt::Write as _;
 use sha2::{Digest, Sha256};
 
 use crate::arena::Id;
+use crate::diag::Code;
 use crate::rulebook::{Kind, Rulebook};
 
 /// The folders that the site keeps for itself.
-const FOLDERS: [&str; 40] = [
+const FOLDERS: [&str; 41] = [
     "a-z",
     "about",
     "applies",
@@ -21,6 +22,7 @@ const FOLDERS: [&str; 40] = [
     "changes",
     "check",
     "codelists",
+    "codes",
     "consultations",
     "cy",
     "data",
@@ -115,6 +117,11 @@ pub(crate) fn anchor(name: &str) -> String {
     let slug = slug(name);
     let is_letter = slug.bytes().next().is_some_and(|byte| byte.is_ascii_lowercase());
     if is_letter && !slug.starts_with("page-") { slug } else { format!("page-of-{slug}") }
+}
+
+/// Returns the page of a code.
+pub(crate) fn code(code: Code) -> String {
+    format!("/codes/{}/", code.name.to_ascii_lowercase())
 }
 
 /// Returns the page numbered `number`, from one, of the list at `path`.

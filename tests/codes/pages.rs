@@ -92,7 +92,9 @@ fn found(example: &Example<'_>) -> Result<(Vec<&'static str>, String), String> {
     let word = example.text.split([' ', ':', '\n', '"']).find(|word| !word.is_empty());
     let word = word.unwrap_or_default();
     let is_project = match example.language {
-        "yaml" if matches!(word, "language" | "name" | "rules" | "-") && is_config(example.text) => {
+        "yaml"
+            if matches!(word, "language" | "name" | "rules" | "-") && is_config(example.text) =>
+        {
             project(path, example.text);
             true
         }
@@ -198,12 +200,13 @@ fn world(text: &str) -> String {
 /// Returns `text` inside what its first word belongs into.
 fn inside(word: &str, text: &str) -> String {
     let missing = |wanted: &[&str], line: &str| {
-        let mut words = text.lines().filter_map(|line| line.split([' ', ':']).find(|w| !w.is_empty()));
+        let mut words =
+            text.lines().filter_map(|line| line.split([' ', ':']).find(|w| !w.is_empty()));
         if words.any(|word| wanted.contains(&word)) { String::new() } else { format!("{line}\n") }
     };
     match word {
-        "kind" | "record" | "codelist" | "body" | "standard" | "standrad" | "policy" | "exception"
-        | "value" | "define" | "test" | "#" | "//" => text.to_owned(),
+        "kind" | "record" | "codelist" | "body" | "standard" | "standrad" | "policy"
+        | "exception" | "value" | "define" | "test" | "#" | "//" => text.to_owned(),
         "must" | "should" | "because" | "clause" | "evidence" => {
             let rule = missing(&["must", "should", "clause"], "must name is given");
             format!(

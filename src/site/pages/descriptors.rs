@@ -13,6 +13,7 @@ use crate::site::context::Context;
 use crate::site::findings::{self, DecisionFacts, Shortfall, decision};
 use crate::site::model::{Counts, Link, Page, Pager, SourcePlace, Tag};
 use crate::site::results::counts;
+use crate::site::route;
 use crate::site::values::{FieldFacts, fields};
 use crate::site::words;
 
@@ -79,7 +80,7 @@ struct AllDecisions {
 /// What is wrong in a descriptor before any rule.
 #[derive(Debug, Serialize)]
 struct Problem {
-    code: String,
+    code: Link,
     message: Option<String>,
     place: SourcePlace,
 }
@@ -275,7 +276,7 @@ fn problems(context: &Context<'_>, descriptor: &Descriptor) -> Vec<Problem> {
             let is_private =
                 private.iter().any(|(start, end)| span.start <= *end && *start <= span.end);
             Problem {
-                code: diagnostic.code.to_string(),
+                code: Link::new(diagnostic.code.name, route::code(diagnostic.code)),
                 message: (!is_private).then(|| diagnostic.message.clone()),
                 place: context.place(span),
             }

@@ -1,0 +1,39 @@
+//! The handbook for authors, below `/write/`.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::{Head, Job};
+use crate::site::handbook::{self, HandbookPage};
+use crate::site::markdown;
+use crate::site::model::{Link, Page};
+
+/// A page of the handbook.
+#[derive(Debug, Serialize)]
+struct Facts {
+    /// Markdown.
+    text: &'static str,
+    links: BTreeMap<String, String>,
+}
+
+pub(crate) fn jobs(jobs: &mut Vec<Job<'_>>) {
+    jobs.push(Box::new(|| {
+        let all: Vec<HandbookPage> = handbook::pages().collect();
+        let titles: BTreeMap<String, String> =
+            all.iter().map(|page| (page.route.clone(), page.title.clone())).collect();
+        all.into_iter().map(|it| page(it, &titles)).collect()
+    }));
+}
+
+fn page(page: HandbookPage, titles: &BTreeMap<String, String>) -> Page {
+    let mut above = vec![Link::new("Write or change a policy", "/write/")];
+    let folder = page.route.trim_end_matches('/').rsplit_once('/').map(|(folder, _)| folder);
+    let folder = folder.map(|folder| format!("{folder}/")).unwrap_or_default();
+    above.extend(titles.get(&folder).map(|title| Link::new(title, &folder)));
+    let (first, _) = markdown::split_first(page.text);
+    let description = markdown::plain(first);
+    let HandbookPage { route, title, text, links } = page;
+    Head { kind: "handbook", path: route, title, above, description, section: "/write/" }
+        .page(&Facts { text, links })
+}
