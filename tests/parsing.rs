@@ -9,7 +9,14 @@ use yardstick::diag::Diagnostic;
 use yardstick::syntax::{highlight, parse};
 use yardstick::text::FileId;
 
-const HARD: &str = include_str!("data/syntax/hard.yard");
+const HARD: &str = concat!(
+    include_str!("golden/hard/rules/kinds.yard"),
+    include_str!("golden/hard/rules/clinical-safety.yard"),
+    include_str!("golden/hard/rules/spend-controls.yard"),
+    include_str!("golden/hard/rules/interoperability.yard"),
+    include_str!("golden/hard/rules/policies.yard"),
+    include_str!("golden/hard/tests/policies.yard"),
+);
 const LANGUAGE: &str = include_str!("data/syntax/language.yard");
 
 /// Reads `text` and checks what holds of every result.

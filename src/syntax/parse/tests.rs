@@ -5,7 +5,14 @@ use crate::syntax::ast::{
 use crate::text::FileId;
 use crate::value::Value;
 
-const HARD: &str = include_str!("../../../tests/data/syntax/hard.yard");
+const HARD: &str = concat!(
+    include_str!("../../../tests/golden/hard/rules/kinds.yard"),
+    include_str!("../../../tests/golden/hard/rules/clinical-safety.yard"),
+    include_str!("../../../tests/golden/hard/rules/spend-controls.yard"),
+    include_str!("../../../tests/golden/hard/rules/interoperability.yard"),
+    include_str!("../../../tests/golden/hard/rules/policies.yard"),
+    include_str!("../../../tests/golden/hard/tests/policies.yard"),
+);
 const LANGUAGE: &str = include_str!("../../../tests/data/syntax/language.yard");
 
 /// What is wrong with `text`, one line each: code, the text at its place, message.
