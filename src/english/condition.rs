@@ -2,7 +2,7 @@
 
 use super::boolean;
 use super::clause::{Clause, Simple, Subject, Verb};
-use super::noun::{Noun, Speaker};
+use super::noun::{Noun, Owned, Speaker};
 use super::{predicate, words};
 use crate::rulebook::expr::{Expr, ExprKind};
 use crate::rulebook::{MeetsTarget, Type};
@@ -70,7 +70,7 @@ impl Speaker<'_> {
         }
         let Some(read) = self.owned(expr) else { return Subject::Words(words, plural) };
         let ExprKind::Local(owner) = read.owner.kind else {
-            return Subject::Words(words, plural);
+            return self.through(&read, words, plural);
         };
         let names = self.names_of(read.owner);
         let noun = words::without_owner(&read.noun, &names);
@@ -82,6 +82,20 @@ impl Speaker<'_> {
             return Subject::Words(words, plural);
         }
         Subject::Of { owner, noun: noun.to_owned(), words, plural }
+    }
+
+    /// Returns a field that is read through a ref of an item as the subject of a clause: "the
+    /// interface's profile's name", and of what narrows the interface "profile's name".
+    fn through(&self, read: &Owned, words: String, plural: bool) -> Subject {
+        let Some(by) = self.owned(read.owner) else { return Subject::Words(words, plural) };
+        let ExprKind::Local(owner) = by.owner.kind else { return Subject::Words(words, plural) };
+        let is_short = |noun: &str| noun.split(' ').count() <= 2;
+        if self.item(owner, &by.owner.ty).is_subject || !is_short(&by.noun) || !is_short(&read.noun)
+        {
+            return Subject::Words(words, plural);
+        }
+        let noun = format!("{} {}", words::possessive(&by.noun), read.noun);
+        Subject::Of { owner, noun, words, plural }
     }
 
     /// Returns a part of a value as the subject of a clause.

@@ -193,8 +193,18 @@ impl<'a> Speaker<'a> {
             };
             return format!("the {}", short.replacen(&format!("the {name}"), it, 1));
         }
-        if let Some(pronoun) = item.as_ref().and_then(|item| item.pronoun) {
-            return format!("{pronoun} {short}");
+        let pronoun = item.as_ref().and_then(|item| item.pronoun);
+        if let Some(said) = of_day_on_which(short, pronoun, &whose) {
+            return said;
+        }
+        if let Some(pronoun) = pronoun {
+            // "the signing date of its hazard log", and not "its signing date of the …".
+            return match short.split_once(" of the ") {
+                Some((head, of)) if !of.contains("'s ") && !of.contains(" its ") => {
+                    format!("the {head} of {pronoun} {of}")
+                }
+                _ => format!("{pronoun} {short}"),
+            };
         }
         let is_long =
             whose.split(' ').count() > 4 || whose.contains("'s ") || words::head_of(noun) != noun;
@@ -308,9 +318,13 @@ impl<'a> Speaker<'a> {
             AggregateWord::Max => "highest",
             AggregateWord::Unique => "unique",
         };
+        // The value of an answer is the answer.
+        let item = inner.items.get(&it.local).map(|item| &*item.noun);
         Noun::one(match what(&inner) {
-            Some(noun) => format!("the {figure} {noun} of {of_items}"),
-            None => format!("the {figure} of {of_items}"),
+            Some(noun) if noun != "value" && Some(&*noun) != item => {
+                format!("the {figure} {noun} of {of_items}")
+            }
+            _ => format!("the {figure} of {of_items}"),
         })
     }
 
@@ -366,9 +380,30 @@ pub(super) fn part_noun(part: Part) -> String {
     }
 }
 
-/// Returns the noun for descriptors of `kind`.
+/// Returns the noun for descriptors of `kind`: its name, and of documents that other tools
+/// write, what those call them.
 pub(super) fn kind_noun(rulebook: &Rulebook, kind: Id<Kind>) -> String {
-    words::of_name(&rulebook.kinds[kind].name.node)
+    let kind = &rulebook.kinds[kind];
+    if kind.open { words::of_title(&kind.title) } else { words::of_name(&kind.name.node) }
+}
+
+/// Says whose day it is on which something happens: "the day on which the supplier's charter
+/// was signed", "the day on which it was closed".
+fn of_day_on_which(noun: &str, pronoun: Option<&str>, whose: &str) -> Option<String> {
+    let (head, what) = noun.split_once(" on which ")?;
+    let named = match pronoun {
+        Some("their") => "each",
+        Some(_) => "it",
+        None => whose,
+    };
+    let said = match (what.strip_prefix("it "), what.strip_prefix("the "), pronoun) {
+        (Some(done), _, _) => format!("{named} {done}"),
+        (_, Some(thing), _) if thing.contains("'s ") => return None,
+        (_, Some(thing), Some(pronoun)) => format!("{pronoun} {thing}"),
+        (_, Some(thing), None) => format!("{} {thing}", words::possessive(whose)),
+        _ => return None,
+    };
+    Some(format!("the {head} on which {said}"))
 }
 
 /// Returns what a field is called: its title, or its name with those of its groups.
@@ -391,6 +426,8 @@ pub(super) fn field_noun(field: &Field, groups: &[&Field]) -> String {
         _ => words::of_name(name),
     };
     match groups.first().map(|group| group_noun(group)) {
+        // A foreign name says enough by itself.
+        Some(_) if own == name && name.chars().skip(1).any(char::is_uppercase) => own,
         Some(group) if name == "by" => format!("author of the {group}"),
         Some(group) if group.split(' ').count() > 3 => format!("{own} of the {group}"),
         Some(group) => format!("{group} {own}"),
