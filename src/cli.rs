@@ -10,6 +10,7 @@ mod explain;
 mod failure;
 mod fmt;
 mod global;
+mod impact;
 mod init;
 mod named;
 mod narrow;
@@ -47,6 +48,7 @@ Examples:
   yardstick fmt                         lay the rule files out in the one way
   yardstick explain D001                say what a code means
   yardstick explain RULE portal         say why a requirement came out as it did
+  yardstick impact main                 say what a change of the rules does
 
 Exit codes: 0 nothing fails, 1 something fails, 2 it could not run.")]
 struct Cli {
@@ -63,6 +65,7 @@ enum Command {
     Build(build::Args),
     Fmt(fmt::Args),
     Explain(explain::Args),
+    Impact(impact::Args),
     Schema(schema::Args),
     Init(init::Args),
     New(new::Args),
@@ -125,6 +128,7 @@ fn dispatch(cli: &Cli, terminal: &mut Terminal) -> Result<Outcome, Failure> {
         Command::Test(args) => test::run(args, global, terminal),
         Command::Fmt(args) => fmt::run(args, global, terminal),
         Command::Explain(args) => explain::run(args, global, terminal),
+        Command::Impact(args) => impact::run(args, global, terminal),
         Command::Schema(args) => schema::run(args, global, terminal),
         Command::Init(args) => init::run(args, global, terminal),
         Command::New(args) => new::run(args, global, terminal),

@@ -11,6 +11,7 @@ mod judge;
 mod lots;
 mod mandates;
 mod measures;
+mod probe;
 mod run;
 mod selection;
 mod session;
@@ -21,6 +22,7 @@ mod trace;
 mod words;
 
 pub use explain::{Explanation, explain};
+pub use probe::{Probe, probe};
 pub use selection::Selection;
 
 use crate::descriptor::Estate;

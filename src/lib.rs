@@ -26,6 +26,7 @@ pub mod starter;
 pub mod eval;
 pub mod engine;
 pub mod suite;
+pub mod impact;
 #[cfg(feature = "tool")]
 pub mod project;
 #[cfg(feature = "tool")]

@@ -7,18 +7,21 @@
 mod config;
 mod descriptors;
 mod discover;
+mod git;
 mod rules;
 mod write;
 
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
 pub use config::{Config, DescriptorGlob, EstateWord, Site, Theme};
 pub use descriptors::{Descriptors, GivenFile};
+pub use git::{GitError, at};
 pub use rules::{Rules, read_text, read_text_from, rule_files_in};
 pub use write::write_atomic;
 
@@ -42,6 +45,17 @@ pub struct Project {
     files: Vec<String>,
     /// What was wrong while looking for them.
     diagnostics: Vec<Diagnostic>,
+    /// Where their bytes are.
+    store: Store,
+}
+
+/// Where the bytes of a project's files are.
+#[derive(Debug, Clone)]
+enum Store {
+    /// On disk, under its folder.
+    Disk,
+    /// Here, by path: they were taken from elsewhere.
+    Kept(BTreeMap<String, Vec<u8>>),
 }
 
 /// Why a project cannot be opened.
@@ -53,6 +67,14 @@ pub enum Error {
     Io(PathBuf, io::Error),
     /// The project file is not one: itself, and what is wrong in it.
     File(Box<(Sources, Vec<Diagnostic>)>),
+    /// A revision of it cannot be read.
+    Git(GitError),
+}
+
+impl From<GitError> for Error {
+    fn from(error: GitError) -> Self {
+        Self::Git(error)
+    }
 }
 
 impl fmt::Display for Error {
@@ -63,6 +85,7 @@ impl fmt::Display for Error {
             }
             Self::Io(path, error) => write!(f, "`{}`: {error}", path.display()),
             Self::File(_) => write!(f, "the project file cannot be read"),
+            Self::Git(error) => error.fmt(f),
         }
     }
 }
@@ -71,6 +94,7 @@ impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Io(_, error) => Some(error),
+            Self::Git(error) => Some(error),
             Self::NotFound(_) | Self::File(_) => None,
         }
     }
@@ -100,14 +124,20 @@ pub fn open(folder: &Path) -> Result<Project, Error> {
             io::ErrorKind::NotFound => Error::NotFound(folder.to_owned()),
             _ => Error::Io(path, error),
         })?;
+    let (config, source) = parsed(bytes)?;
+    let (files, diagnostics) = discover::files(folder);
+    let root = folder.to_owned();
+    Ok(Project { root, config, source, files, diagnostics, store: Store::Disk })
+}
+
+/// Reads the bytes of a project file.
+fn parsed(bytes: Vec<u8>) -> Result<(Config, Source), Error> {
     let text = load::decode(FileId(0), bytes).map_err(|diagnostic| {
         let plain = Diagnostic::new(codes::project::PROJECT_FILE, span(0, 0), diagnostic.message);
         bad_file("", vec![plain])
     })?;
     let config = config::read(&text).map_err(|diagnostics| bad_file(&text, diagnostics))?;
-    let source = Source { path: FILE.into(), text: text.into() };
-    let (files, diagnostics) = discover::files(folder);
-    Ok(Project { root: folder.to_owned(), config, source, files, diagnostics })
+    Ok((config, Source { path: FILE.into(), text: text.into() }))
 }
 
 fn bad_file(text: &str, diagnostics: Vec<Diagnostic>) -> Error {

@@ -88,6 +88,9 @@ impl From<project::Error> for Failure {
             project::Error::File(found) => {
                 Self::Diagnostics(found, "the project file cannot be used".to_owned())
             }
+            project::Error::Git(error) => {
+                Self::Message(error.to_string(), error.help().map(str::to_owned))
+            }
         }
     }
 }

@@ -59,7 +59,21 @@ pub(super) fn open_any(global: &Global, terminal: &mut Terminal) -> Result<Opene
 ///
 /// Fails where there is no project, or its rules have errors.
 pub(super) fn open_in(folder: &Path, terminal: &mut Terminal) -> Result<Opened, Failure> {
-    let project = project::open(folder)?;
+    let (opened, warnings) = checked(project::open(folder)?, "")?;
+    warn(terminal, &opened.sources, &warnings);
+    Ok(opened)
+}
+
+/// Checks the rules of `project`, and returns what is to be warned of; `whence` says which
+/// rules they are, where that is not plain.
+///
+/// # Errors
+///
+/// Fails where they have errors.
+pub(super) fn checked(
+    project: Project,
+    whence: &str,
+) -> Result<(Opened, Vec<Diagnostic>), Failure> {
     let rules = project.rules();
     let (rulebook, found) = check::check(&rules.sources, &rules.files, &rules.csv);
     let mut diagnostics = rules.diagnostics;
@@ -67,12 +81,14 @@ pub(super) fn open_in(folder: &Path, terminal: &mut Terminal) -> Result<Opened, 
     crate::diag::sort(&mut diagnostics);
     let errors = diagnostics.iter().filter(|one| is_error(one)).count();
     if errors > 0 {
-        let closing =
-            format!("{} in the rules; nothing was checked", words::counted(errors, "error"));
+        let closing = format!(
+            "{} in the rules{whence}; nothing was checked",
+            words::counted(errors, "error")
+        );
         return Err(Failure::Diagnostics(Box::new((rules.sources, diagnostics)), closing));
     }
-    warn(terminal, &rules.sources, &diagnostics);
-    Ok(Opened { project, sources: rules.sources, rulebook, digest: rules.digest })
+    let opened = Opened { project, sources: rules.sources, rulebook, digest: rules.digest };
+    Ok((opened, diagnostics))
 }
 
 /// Shows `diagnostics` on standard error, unless only results are wanted.

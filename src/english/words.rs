@@ -21,6 +21,9 @@ const COMPOUNDS: &[(&str, &str)] = &[
     ("sign in", "sign-in"),
     ("sign off", "sign-off"),
     ("end to end", "end-to-end"),
+    ("internet facing", "internet-facing"),
+    ("patient facing", "patient-facing"),
+    ("public facing", "public-facing"),
 ];
 
 /// Returns a kebab-case name as words: `minimum-tls` is "minimum TLS". A foreign name in

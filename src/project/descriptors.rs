@@ -7,7 +7,7 @@ use globset::{GlobBuilder, GlobMatcher};
 use rayon::prelude::*;
 
 use super::discover::relative;
-use super::{EstateWord, FILE, Project, read_sized, why};
+use super::{EstateWord, FILE, Project, Store, read_sized, why};
 use crate::arena::Id;
 use crate::descriptor::Descriptor;
 use crate::diag::codes::project as codes;
@@ -50,12 +50,21 @@ struct Pattern {
     usable: bool,
 }
 
+/// Where the bytes of a file are.
+enum Bytes<'a> {
+    /// On standard input.
+    Stdin,
+    /// At this path.
+    Disk(PathBuf),
+    /// Here.
+    Kept(&'a [u8]),
+}
+
 /// A file to read.
 struct Wanted<'a> {
     /// As it is shown.
     path: String,
-    /// Where it is; standard input has none.
-    full: Option<PathBuf>,
+    bytes: Bytes<'a>,
     mapping: Option<&'a Mapping>,
     chosen: bool,
 }
@@ -79,7 +88,7 @@ impl Project {
         }
         if stdin.is_some() {
             let path = "-".to_owned();
-            wanted.push(Wanted { path, full: None, mapping: None, chosen: true });
+            wanted.push(Wanted { path, bytes: Bytes::Stdin, mapping: None, chosen: true });
         }
         let first = sources.len();
         let read: Vec<_> = (first..)
@@ -134,8 +143,8 @@ impl Project {
                 }
                 Some(path) => {
                     let mapping = mapping_of(&patterns, &path).and_then(|p| p.mapping.as_ref());
-                    let full = Some(self.root.join(&path));
-                    let wanted = Wanted { path, full, mapping, chosen: true };
+                    let bytes = self.bytes(&path);
+                    let wanted = Wanted { path, bytes, mapping, chosen: true };
                     let (text, descriptors, diagnostics) =
                         read(rulebook, sources.len(), &wanted, None);
                     sources.add(wanted.path, text);
@@ -224,7 +233,7 @@ impl Project {
 
     /// Returns the files that the project's globs match, in byte order of their paths.
     fn matching<'p>(
-        &self,
+        &'p self,
         patterns: &'p [Pattern],
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Vec<Wanted<'p>> {
@@ -246,7 +255,7 @@ impl Project {
             {
                 wanted.push(Wanted {
                     path: path.clone(),
-                    full: Some(self.root.join(path)),
+                    bytes: self.bytes(path),
                     mapping: pattern.mapping.as_ref(),
                     chosen: false,
                 });
@@ -274,6 +283,14 @@ impl Project {
         wanted
     }
 
+    /// Returns where the bytes of the file at `path` from the root are.
+    fn bytes(&self, path: &str) -> Bytes<'_> {
+        match &self.store {
+            Store::Disk => Bytes::Disk(self.root.join(path)),
+            Store::Kept(kept) => Bytes::Kept(kept.get(path).map(Vec::as_slice).unwrap_or_default()),
+        }
+    }
+
     /// Chooses the files of `path`: those of the project, else those it holds.
     fn choose(&self, path: &Path, wanted: &mut Vec<Wanted<'_>>, diagnostics: &mut Vec<Diagnostic>) {
         let absolute = std::path::absolute(path).ok().and_then(|path| normal(&path));
@@ -298,9 +315,9 @@ impl Project {
             let (files, _) = super::discover::files(&absolute);
             for file in files.into_iter().filter(|file| is_descriptor_file(file)) {
                 any = true;
-                let full = absolute.join(&file);
+                let bytes = Bytes::Disk(absolute.join(&file));
                 let path = if shown.is_empty() { file } else { format!("{shown}/{file}") };
-                wanted.push(Wanted { path, full: Some(full), mapping: None, chosen: true });
+                wanted.push(Wanted { path, bytes, mapping: None, chosen: true });
             }
             if !any {
                 let message = format!("the folder `{shown}` holds no descriptor");
@@ -312,8 +329,8 @@ impl Project {
         } else if let Some(known) = wanted.iter_mut().find(|wanted| wanted.path == shown) {
             known.chosen = true;
         } else if absolute.exists() {
-            let full = Some(absolute);
-            wanted.push(Wanted { path: shown, full, mapping: None, chosen: true });
+            let bytes = Bytes::Disk(absolute);
+            wanted.push(Wanted { path: shown, bytes, mapping: None, chosen: true });
         } else {
             let message = format!("there is no `{shown}`");
             let all = self.files.iter().map(String::as_str);
@@ -376,9 +393,10 @@ type Read = (String, Vec<Descriptor>, Vec<Diagnostic>);
 fn read(rulebook: &Rulebook, number: usize, wanted: &Wanted<'_>, stdin: Option<&[u8]>) -> Read {
     let id = FileId(u32::try_from(number).unwrap_or(u32::MAX));
     let refused = |diagnostic| (String::new(), Vec::new(), vec![diagnostic]);
-    let bytes = match &wanted.full {
-        None => Ok(stdin.unwrap_or_default().to_vec()),
-        Some(path) => match bytes(id, path) {
+    let bytes = match &wanted.bytes {
+        Bytes::Stdin => Ok(stdin.unwrap_or_default().to_vec()),
+        Bytes::Kept(bytes) => Ok(bytes.to_vec()),
+        Bytes::Disk(path) => match on_disk(id, path) {
             Ok(Ok(bytes)) => Ok(bytes),
             Ok(Err(large)) => return refused(*large),
             Err(error) => Err(error),
@@ -404,10 +422,10 @@ fn read(rulebook: &Rulebook, number: usize, wanted: &Wanted<'_>, stdin: Option<&
     }
 }
 
-type Bytes = Result<Vec<u8>, Box<Diagnostic>>;
+type Loaded = Result<Vec<u8>, Box<Diagnostic>>;
 
 /// Reads a file that is one and not too large: a larger one is refused unread.
-fn bytes(id: FileId, path: &Path) -> std::io::Result<Bytes> {
+fn on_disk(id: FileId, path: &Path) -> std::io::Result<Loaded> {
     let file = std::fs::File::open(path)?;
     let metadata = file.metadata()?;
     if !metadata.is_file() {

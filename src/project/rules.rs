@@ -8,7 +8,7 @@ use std::path::Path;
 use rayon::prelude::*;
 use sha2::{Digest as _, Sha256};
 
-use super::{Project, discover, read_bounded, why};
+use super::{Project, Store, discover, read_bounded, why};
 use crate::diag::codes::project as codes;
 use crate::diag::{Diagnostic, nearest};
 use crate::load;
@@ -152,7 +152,13 @@ impl Project {
 
     /// Reads the text of the file at `path` from the root; else says why it cannot.
     fn text(&self, path: &str) -> Result<String, String> {
-        read_text(&self.root.join(path))
+        match &self.store {
+            Store::Disk => read_text(&self.root.join(path)),
+            Store::Kept(kept) => match kept.get(path) {
+                Some(bytes) => read_text_from(&**bytes),
+                None => Err("it is not there".to_owned()),
+            },
+        }
     }
 }
 
