@@ -163,6 +163,11 @@ impl Simple {
         let verb = match (mood, negative) {
             (Mood::Fact, false) => self.verb.says(plural).to_owned(),
             (Mood::Fact, true) => self.verb.denies(plural),
+            // "must all be verified", and not "must be all verified".
+            (Mood::Demand(modal), false) if self.verb.base == "be" && rest.starts_with("all ") => {
+                let rest = rest.trim_start_matches("all ").to_owned();
+                return Predicate { verb: format!("{modal} all be"), rest, negative };
+            }
             (Mood::Demand(modal), false) => format!("{modal} {}", self.verb.base),
             (Mood::Demand(modal), true) => format!("{modal} not {}", self.verb.base),
         };

@@ -5,11 +5,12 @@ use std::fmt::Write as _;
 
 use super::{Change, Impact, Side, What, Who, compare};
 use crate::descriptor::Estate;
-use crate::load;
+use crate::report::Outcome;
 use crate::rulebook::Rulebook;
 use crate::syntax;
 use crate::text::Sources;
 use crate::value::parse_date;
+use crate::{load, suite};
 
 const KINDS: &str = include_str!("../english/tests/kinds.yard");
 
@@ -86,6 +87,23 @@ fn found(change: &Change) -> String {
     said
 }
 
+/// Runs a test that is given `lines` and expects `outcome`; returns how it fails.
+fn tested(rules: &str, lines: &[String], outcome: Outcome) -> String {
+    let (given, outcome) = (lines.join("\n  "), outcome.words());
+    let test = format!(
+        "test s/r \"It is as found\" {{\n  as of 2026-11-22\n  {given}\n  expect {outcome} for example\n}}\n"
+    );
+    let book = Book::new(&format!("{rules}{test}"), "");
+    let tests: Vec<_> = book.rulebook.tests.iter().map(|(id, _)| id).collect();
+    let results = suite::run(&book.rulebook, &book.sources, &suite::Files::new(), &tests);
+    let failed: Vec<_> = results.iter().filter(|it| !it.passed()).collect();
+    if failed.is_empty() && !results.is_empty() {
+        String::new()
+    } else {
+        format!("{test}{results:?}")
+    }
+}
+
 #[test]
 fn a_requirement_is_of_its_class() {
     let mut wrong = String::new();
@@ -98,6 +116,12 @@ fn a_requirement_is_of_its_class() {
         let (rules_of, wanted) = case.split_once("\n> ").expect("a case says what it expects");
         let (before, after) = rules_of.split_once("\n=>\n").expect("a case has two rules");
         let impact = impact(&rules(before), &rules(after), "");
+        for example in &of_r(&impact).examples {
+            let Who::Made(lines) = &example.who else { continue };
+            for (rule, outcome) in [(before, example.before), (after, example.after)] {
+                assert_eq!(tested(&rules(rule), lines, outcome), "", "{rule}");
+            }
+        }
         let found = found(of_r(&impact));
         if found != wanted {
             let _ = write!(wrong, "\n{before}\n=>\n{after}\n> {found}\n");
