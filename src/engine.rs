@@ -51,16 +51,25 @@ pub fn measures(rulebook: &Rulebook, estate: &Estate, as_of: Date) -> Vec<Measur
 
 /// Runs `work` for each number below `count`, on every thread there is, and returns what
 /// it gave in order.
-#[cfg(feature = "tool")]
 fn parallel<T: Send>(count: usize, work: impl Fn(u32) -> T + Sync + Send) -> Vec<T> {
+    parallel_by(count, 16, work)
+}
+
+/// Runs `work` likewise, at least `least` at once on a thread.
+#[cfg(feature = "tool")]
+pub(crate) fn parallel_by<T: Send>(
+    count: usize,
+    least: usize,
+    work: impl Fn(u32) -> T + Sync + Send,
+) -> Vec<T> {
     use rayon::prelude::*;
     let count = u32::try_from(count).unwrap_or(u32::MAX);
-    (0..count).into_par_iter().with_min_len(16).map(work).collect()
+    (0..count).into_par_iter().with_min_len(least).map(work).collect()
 }
 
 /// Runs `work` for each number below `count` and returns what it gave in order.
 #[cfg(not(feature = "tool"))]
-fn parallel<T>(count: usize, work: impl Fn(u32) -> T) -> Vec<T> {
+pub(crate) fn parallel_by<T>(count: usize, _: usize, work: impl Fn(u32) -> T) -> Vec<T> {
     let count = u32::try_from(count).unwrap_or(u32::MAX);
     (0..count).map(work).collect()
 }

@@ -7,11 +7,13 @@
 mod effects;
 mod genome;
 pub mod json;
+mod literals;
 pub mod markdown;
 mod meaning;
 mod pairs;
 mod reads;
 mod requirements;
+mod samples;
 mod search;
 #[cfg(test)]
 mod tests;
@@ -21,6 +23,7 @@ mod values;
 mod words;
 
 use crate::descriptor::Estate;
+use crate::engine;
 use crate::report::Outcome;
 use crate::rulebook::Rulebook;
 use crate::syntax::ast::Level;
@@ -248,8 +251,10 @@ impl Impact {
 /// Compares what two rulebooks make of one estate, as of a day.
 pub fn compare(old: Side<'_>, new: Side<'_>, as_of: Date) -> Impact {
     let pairs = pairs::pairs(old.rulebook, new.rulebook);
-    let requirements =
-        pairs.iter().filter_map(|pair| requirements::change(old, new, pair, as_of)).collect();
+    let changes = engine::parallel_by(pairs.len(), 1, |at| {
+        pairs.get(at as usize).and_then(|pair| requirements::change(old, new, pair, as_of))
+    });
+    let requirements = changes.into_iter().flatten().collect();
     let effects = effects::effects(old, new, as_of);
     let descriptors = new.estate.descriptors.len();
     let mistakes = (old.mistakes, new.mistakes);

@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::reads::{Leaf, Literals, Node, Reads};
-use super::values;
+use super::literals::Literals;
+use super::reads::{Leaf, Node, Reads};
+use super::values as worth;
 use crate::syntax::ast::{Data, DataKind};
 use crate::text::{FileId, Span, Spanned, Str};
 use crate::value::{Date, Decimal};
@@ -152,6 +153,15 @@ impl Genome {
     }
 }
 
+/// Returns how many values there are in `data`, the records and lists among them.
+pub(super) fn values(data: &Data) -> usize {
+    1 + match &data.kind {
+        DataKind::Text(_) | DataKind::Bare(_) => 0,
+        DataKind::List(items) => items.iter().map(values).sum(),
+        DataKind::Record(fields) => fields.iter().map(|(_, data)| values(data)).sum(),
+    }
+}
+
 /// Returns the texts in `data`.
 fn texts(data: &Data) -> Vec<Str> {
     match &data.kind {
@@ -176,7 +186,7 @@ impl Maker<'_> {
 
     fn gene(&self, genome: &mut Genome, node: &Node) -> Gene {
         if let Some(leaf) = &node.leaf {
-            return self.leaf(genome, leaf, node.is_optional);
+            return self.leaf(genome, leaf, node);
         }
         if let Some(item) = &node.item {
             let layouts = self.layouts();
@@ -203,7 +213,7 @@ impl Maker<'_> {
         self.group(genome, node)
     }
 
-    fn leaf(&self, genome: &mut Genome, leaf: &Leaf, is_optional: bool) -> Gene {
+    fn leaf(&self, genome: &mut Genome, leaf: &Leaf, node: &Node) -> Gene {
         let text = |text: Str| DataKind::Text(text);
         let (values, is_ref): (Vec<DataKind>, bool) = match leaf {
             Leaf::Ref(kind) => {
@@ -211,7 +221,7 @@ impl Maker<'_> {
                 (ids.cloned().map(text).collect(), true)
             }
             _ => {
-                let values = values::of(leaf, self.literals, self.today);
+                let values = worth::of(leaf, self.literals, &node.samples, self.today);
                 let is_bare = matches!(
                     leaf,
                     Leaf::Boolean
@@ -226,7 +236,7 @@ impl Maker<'_> {
                 (values.into_iter().map(|value| form(value.into())).collect(), false)
             }
         };
-        let at = genome.choice(values.len(), is_optional);
+        let at = genome.choice(values.len(), node.is_optional);
         Gene::Leaf { at, values, is_ref }
     }
 

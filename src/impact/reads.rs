@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::literals::Literals;
 use crate::arena::Id;
 use crate::rulebook::expr::{Expr, ExprKind, Items, Quantifier};
 use crate::rulebook::shape::Order;
 use crate::rulebook::{Kind, Local, MeetsTarget, Requirement, Rulebook, Type};
 use crate::text::Str;
-use crate::value::{Date, Duration, Value};
 
 /// How deep defines and results are followed.
 const DEPTH: usize = 8;
@@ -30,6 +30,8 @@ pub(super) struct Node {
     pub(super) leaf: Option<Leaf>,
     /// Whether some rulebook lets it be absent.
     pub(super) is_optional: bool,
+    /// Texts that descriptors of the estate hold there.
+    pub(super) samples: BTreeSet<Str>,
     /// The fields of a record.
     pub(super) fields: BTreeMap<Str, Node>,
     /// The items of a list.
@@ -58,25 +60,6 @@ pub(super) enum Leaf {
     Code(Vec<Str>),
     /// A descriptor of this kind.
     Ref(Str),
-}
-
-/// The values that a rule names, by what they are.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Literals {
-    pub(super) integers: BTreeSet<i64>,
-    pub(super) decimals: BTreeSet<crate::value::Decimal>,
-    pub(super) percents: BTreeSet<crate::value::Decimal>,
-    pub(super) amounts: BTreeMap<String, crate::value::Money>,
-    pub(super) dates: BTreeSet<Date>,
-    pub(super) durations: BTreeMap<String, Duration>,
-    pub(super) versions: BTreeSet<Str>,
-    pub(super) texts: BTreeSet<Str>,
-    /// Ids of descriptors.
-    pub(super) ids: BTreeSet<Str>,
-    /// How many items a rule counts.
-    pub(super) counts: BTreeSet<u64>,
-    /// The shares of items that a rule asks for, in percent.
-    pub(super) shares: BTreeSet<crate::value::Decimal>,
 }
 
 /// The way to a value: the kind it begins at, and the steps.
@@ -379,40 +362,5 @@ impl Walk<'_, '_> {
             }
             (slot, leaf) => *slot = Some(leaf),
         }
-    }
-}
-
-impl Literals {
-    fn add(&mut self, value: &Value) {
-        match value {
-            Value::Integer(number) => {
-                self.integers.insert(*number);
-                self.decimals.insert((*number).into());
-            }
-            Value::Decimal(number) => {
-                self.decimals.insert(*number);
-            }
-            Value::Percent(number) => {
-                self.percents.insert(*number);
-            }
-            Value::Money(money) => {
-                self.amounts.insert(money.to_string(), *money);
-            }
-            Value::Date(date) => {
-                self.dates.insert(*date);
-            }
-            Value::Duration(length) => self.lengths(Some(*length)),
-            Value::Version(version) => {
-                self.versions.insert(version.as_str().into());
-            }
-            Value::Text(text) => {
-                self.texts.insert(text.clone());
-            }
-            Value::Boolean(_) | Value::Never | Value::Code(_) => {}
-        }
-    }
-
-    fn lengths(&mut self, length: Option<Duration>) {
-        self.durations.extend(length.map(|length| (length.to_string(), length)));
     }
 }

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Side;
 use super::genome::{self, Genome, Made, SUBJECT};
 use super::reads::Reads;
+use super::samples;
 use super::tries::{Choices, Tries, neighbours};
 use crate::arena::Id;
 use crate::descriptor::Estate;
@@ -118,6 +119,7 @@ impl Search<'_> {
                 reads.add(side.rulebook, id, *kind);
             }
         }
+        samples::add(&mut reads, self.new.0);
         let genome = Genome::new(&reads, self.kind, self.as_of);
         let mut tries = Tries::new(&genome);
         loop {
@@ -167,7 +169,7 @@ impl Search<'_> {
         let decided = self.decide(genome, reads, &near);
         let alike = near.into_iter().zip(decided).filter(|(_, probes)| came(*probes) == outcomes);
         let length = |choices: &[usize]| -> usize {
-            genome.shown(choices, &reads.all).iter().map(|made| genome::said(made).len()).sum()
+            genome.shown(choices, &reads.all).iter().map(|made| genome::values(&made.data)).sum()
         };
         let first = self.simplest((genome, reads), choices, outcomes);
         let others = alike.map(|(near, _)| self.simplest((genome, reads), &near, outcomes));

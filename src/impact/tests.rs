@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use super::{Change, Impact, Side, What, Who, compare};
+use super::{Change, Class, Impact, Side, What, Who, compare};
 use crate::descriptor::Estate;
 use crate::report::Outcome;
 use crate::rulebook::Rulebook;
@@ -87,6 +87,17 @@ fn found(change: &Change) -> String {
     said
 }
 
+/// Returns what a change becomes where it is taken back.
+fn mirrored(class: Class) -> Class {
+    match class {
+        Class::Stricter => Class::Looser,
+        Class::Looser => Class::Stricter,
+        Class::New => Class::Gone,
+        Class::Gone => Class::New,
+        class => class,
+    }
+}
+
 /// Runs a test that is given `lines` and expects `outcome`; returns how it fails.
 fn tested(rules: &str, lines: &[String], outcome: Outcome) -> String {
     let (given, outcome) = (lines.join("\n  "), outcome.words());
@@ -122,6 +133,8 @@ fn a_requirement_is_of_its_class() {
                 assert_eq!(tested(&rules(rule), lines, outcome), "", "{rule}");
             }
         }
+        let back = self::impact(&rules(after), &rules(before), "");
+        assert_eq!(of_r(&back).class, mirrored(of_r(&impact).class), "{after}=>\n{before}");
         let found = found(of_r(&impact));
         if found != wanted {
             let _ = write!(wrong, "\n{before}\n=>\n{after}\n> {found}\n");
@@ -137,6 +150,32 @@ const PORTAL: &str = "kind: system\nid: portal\nname: Portal\nsupplier: acme\nve
 fn the_estates_own_descriptors_come_first() {
     let impact = impact(&rules("must users >= 5"), &rules("must users >= 6"), PORTAL);
     assert_eq!(found(of_r(&impact)), "stricter\n> met before, not met now: system portal");
+}
+
+#[test]
+fn texts_of_the_estate_are_tried_and_private_ones_are_not() {
+    let rule = |pattern: &str, field: &str, word: &str| {
+        rules(&format!("for {word}\nmust {field} matches {pattern}"))
+    };
+    // Its own descriptor does not fit: it is open source. One like it is made up.
+    let before = rule("/[a-z]{6}\\.[a-z]+/", "name", "system where not open-source");
+    let after = rule("/[a-z]{6}\\.[b-z]+/", "name", "system where not open-source");
+    let estate = "kind: system\nid: portal\nname: portal.a\nopen-source: true\n";
+    let impact_of = impact(&before, &after, estate);
+    assert_eq!(
+        found(of_r(&impact_of)),
+        "stricter\n> met before, not met now: given system example { name: \"portal.a\", open-source: false }"
+    );
+    let before = before
+        .replace("name matches", "approval.by matches")
+        .replace("system where not open-source", "spend-request where committed-on > today");
+    let after = after
+        .replace("name matches", "approval.by matches")
+        .replace("system where not open-source", "spend-request where committed-on > today");
+    let estate =
+        "kind: spend-request\nid: one\napproval: { by: portal.a }\ncommitted-on: 2020-01-01\n";
+    let impact_of = impact(&before, &after, estate);
+    assert_eq!(found(of_r(&impact_of)), "undecided");
 }
 
 #[test]

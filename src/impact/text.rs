@@ -82,7 +82,8 @@ fn requirement(out: &mut dyn Write, change: &Change, style: Style) -> io::Result
         Class::Reworded | Class::Equal => Tone::Related,
     };
     let heading = style.paint(tone, &change.class.word().to_uppercase());
-    writeln!(out, "{heading}  {}   {}", change.requirement, change.title)?;
+    let title = frame::clean(&change.title);
+    writeln!(out, "{heading}  {}   {title}", change.requirement)?;
     let mut lines: Vec<(&str, String)> =
         vec![("at", format!("{}:{}", change.place.0, change.place.1))];
     if let Some((was, is)) = change.level {
@@ -137,7 +138,7 @@ fn shown(example: &Example) -> Vec<(&'static str, String)> {
 fn entry(out: &mut dyn Write, label: &str, text: &str, style: Style) -> io::Result<()> {
     const LABEL: usize = 10;
     let columns = style.width.max(40).saturating_sub(LABEL + 2);
-    for (at, line) in frame::wrap(text, columns).iter().enumerate() {
+    for (at, line) in frame::wrap(&frame::clean(text), columns).iter().enumerate() {
         let label = if at == 0 { label } else { "" };
         writeln!(out, "  {}{line}", style.paint(Tone::Faint, &format!("{label:<LABEL$}")))?;
     }
@@ -151,7 +152,8 @@ fn who(out: &mut dyn Write, effects: &[&Effect], all: bool) -> io::Result<()> {
         let subject = &effect.subject;
         if last != Some(subject) {
             let (path, line) = &subject.place;
-            writeln!(out, "  {}   {path}:{line}", words::named(subject))?;
+            let who = frame::clean(&format!("{}   {path}:{line}", words::named(subject)));
+            writeln!(out, "  {who}")?;
             last = Some(subject);
         }
         writeln!(out, "    {}   {}", effect.requirement, came(effect))?;
@@ -176,7 +178,8 @@ fn suppliers(out: &mut dyn Write, impact: &Impact) -> io::Result<()> {
         let counts = counts
             .into_iter()
             .map(|(what, count)| format!("{count} {}", words::several(what, count)));
-        writeln!(out, "  {name}   {}", counts.collect::<Vec<_>>().join(", "))?;
+        let counts = counts.collect::<Vec<_>>().join(", ");
+        writeln!(out, "  {}   {counts}", frame::clean(&name))?;
     }
     writeln!(out)
 }

@@ -1,6 +1,9 @@
 //! The values worth trying in a field: those that a rule names, and those just beside them.
 
-use super::reads::{Leaf, Literals};
+use std::collections::BTreeSet;
+
+use super::literals::Literals;
+use super::reads::Leaf;
 use crate::text::Str;
 use crate::value::{Date, Decimal, Duration, Unit, Version};
 
@@ -9,7 +12,12 @@ const MOST: usize = 24;
 
 /// Returns the values worth trying in a field of `leaf`, as they stand in a descriptor, the
 /// plainest first.
-pub(super) fn of(leaf: &Leaf, literals: &Literals, today: Date) -> Vec<String> {
+pub(super) fn of(
+    leaf: &Leaf,
+    literals: &Literals,
+    samples: &BTreeSet<Str>,
+    today: Date,
+) -> Vec<String> {
     let mut values: Vec<String> = match leaf {
         Leaf::Boolean => vec!["true".to_owned(), "false".to_owned()],
         Leaf::Integer => {
@@ -40,7 +48,8 @@ pub(super) fn of(leaf: &Leaf, literals: &Literals, today: Date) -> Vec<String> {
         Leaf::Code(codes) => codes.iter().map(ToString::to_string).collect(),
         Leaf::Ref(_) => Vec::new(),
     };
-    let mut seen = std::collections::BTreeSet::new();
+    values.extend(samples.iter().map(ToString::to_string));
+    let mut seen = BTreeSet::new();
     values.retain(|value| seen.insert(value.clone()));
     values.truncate(MOST);
     values
@@ -107,8 +116,12 @@ fn versions(literals: &Literals) -> Vec<String> {
     all
 }
 
-/// Returns the texts that a rule names, what begins and ends with them, and `others`.
+/// Returns `others`, the texts that a rule names, and what ends or begins with them.
 fn texts(literals: &Literals, others: &[&str]) -> Vec<String> {
-    let named = literals.texts.iter().map(Str::as_ref);
-    others.iter().copied().chain(named).map(str::to_owned).collect()
+    let named = || literals.texts.iter().map(ToString::to_string);
+    let longer = literals.texts.iter().flat_map(|text| match text.strip_prefix('.') {
+        Some(_) => vec![format!("example{text}")],
+        None => vec![format!("{text}x"), format!("x{text}")],
+    });
+    others.iter().map(ToString::to_string).chain(named()).chain(longer).collect()
 }
