@@ -8,6 +8,7 @@ mod effects;
 mod genome;
 pub mod json;
 mod literals;
+mod mandates;
 pub mod markdown;
 mod meaning;
 mod pairs;
@@ -51,6 +52,8 @@ pub struct Impact {
     /// Every requirement of either rulebook, in the order of the new one; those that are
     /// gone last.
     pub requirements: Vec<Change>,
+    /// The mandates and recommendations that changed.
+    pub mandates: Vec<Mandating>,
     /// What changes for descriptors, by kind and id, then by requirement.
     pub effects: Vec<Effect>,
     /// How many descriptors were decided.
@@ -150,6 +153,17 @@ pub struct Wording {
     /// How it was, if it was there.
     pub before: Option<String>,
     /// How it is, if it is there.
+    pub after: Option<String>,
+}
+
+/// What became of a mandate or a recommendation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mandating {
+    /// `policy/standard`.
+    pub mandate: String,
+    /// What it said, if it was there.
+    pub before: Option<String>,
+    /// What it says, if it is there.
     pub after: Option<String>,
 }
 
@@ -258,5 +272,6 @@ pub fn compare(old: Side<'_>, new: Side<'_>, as_of: Date) -> Impact {
     let effects = effects::effects(old, new, as_of);
     let descriptors = new.estate.descriptors.len();
     let mistakes = (old.mistakes, new.mistakes);
-    Impact { as_of, requirements, effects, descriptors, mistakes }
+    let mandates = mandates::changed(old, new);
+    Impact { as_of, requirements, mandates, effects, descriptors, mistakes }
 }

@@ -154,6 +154,7 @@ fn what_is_found_is_written_for_people_and_for_pull_requests() {
     let repository = Repository::new();
     repository.three_changes();
     repository.change("rules/transport.yard", "within 12 months", "within 3 months");
+    repository.change("rules/transport.yard", "conform by 2027-04-01", "conform by 2027-10-01");
     golden("three.txt", &repository.says(&["first"], 1));
     golden("three.md", &repository.says(&["first", "--format", "markdown"], 1));
     let quiet = repository.says(&["first", "--quiet"], 1);

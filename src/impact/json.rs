@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde_json::{Value, json};
 
-use super::{Change, Class, Effect, Example, Impact, Subject, What, Who};
+use super::{Change, Class, Effect, Example, Impact, Mandating, Subject, What, Who};
 use crate::report::Outcome;
 use crate::report::words::level_words;
 
@@ -41,6 +41,7 @@ pub fn write(out: &mut dyn Write, impact: &Impact, about: &About) -> io::Result<
         "to": side(&about.to),
         "as_of": impact.as_of.to_string(),
         "requirements": impact.requirements.iter().map(change).collect::<Vec<_>>(),
+        "mandates": impact.mandates.iter().map(mandating).collect::<Vec<_>>(),
         "effects": impact.effects.iter().map(effect).collect::<Vec<_>>(),
         "totals": {
             "descriptors": impact.descriptors,
@@ -80,6 +81,10 @@ fn change(change: &Change) -> Value {
         "tried": change.tried,
         "place": place(&change.place),
     })
+}
+
+fn mandating(it: &Mandating) -> Value {
+    json!({ "mandate": it.mandate, "before": it.before, "now": it.after })
 }
 
 fn example(example: &Example) -> Value {

@@ -39,6 +39,17 @@ pub fn write(out: &mut dyn Write, impact: &Impact, (from, to): (&str, &str)) -> 
             requirement(out, change)?;
         }
     }
+    if !impact.mandates.is_empty() {
+        writeln!(out, "\n### Mandates\n")?;
+    }
+    for it in &impact.mandates {
+        writeln!(out, "- **{}** {}", words::mandating(it), code(&it.mandate))?;
+        for (label, said) in [("before", &it.before), ("now", &it.after)] {
+            if let Some(said) = said {
+                writeln!(out, "  - {label}: {}", plain(said))?;
+            }
+        }
+    }
     Ok(())
 }
 

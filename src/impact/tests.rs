@@ -212,6 +212,43 @@ fn who_fails_falls_due_and_passes() {
 }
 
 #[test]
+fn mandates_are_compared_by_whom_and_when() {
+    let policy = |mandates: &str| {
+        let rule = rules("must internet-facing");
+        format!("{rule}policy p \"P\" {{\n  published 2020-01-01\n{mandates}\n}}\n")
+    };
+    let said = |before: &str, after: &str| {
+        let impact = impact(&policy(before), &policy(after), "");
+        let said = impact.mandates.into_iter().map(|it| (it.mandate, it.before, it.after));
+        said.collect::<Vec<_>>()
+    };
+    let by = |day: &str| format!("  mandates s >= \"1\" for system {{\n    conform by {day}\n  }}");
+    assert_eq!(said(&by("2027-04-01"), &by("2027-04-01")), []);
+    assert_eq!(
+        said(&by("2027-04-01"), &by("2027-10-01")),
+        [(
+            "p/s".to_owned(),
+            Some(
+                "mandated in versions 1 or later for every system, binding from 1 April 2027"
+                    .to_owned()
+            ),
+            Some(
+                "mandated in versions 1 or later for every system, binding from 1 October 2027"
+                    .to_owned()
+            ),
+        )]
+    );
+    let for_all =
+        "mandated for all whom the standard is for, binding from 1 January 2020".to_owned();
+    assert_eq!(said("", "  mandates s"), [("p/s".to_owned(), None, Some(for_all.clone()))]);
+    let advised = "recommended for every system that faces the internet".to_owned();
+    assert_eq!(
+        said("  mandates s", "  recommends s for system where internet-facing"),
+        [("p/s".to_owned(), Some(for_all), Some(advised))]
+    );
+}
+
+#[test]
 fn requirements_come_and_go() {
     let one = rules("must internet-facing");
     let other = one.replace("requirement r", "requirement q");

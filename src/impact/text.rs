@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::{Change, Class, Effect, Example, Impact, What, Who, words};
+use super::{Change, Class, Effect, Example, Impact, Mandating, What, Who, words};
 use crate::report::frame::{self, Style, Tone};
 use crate::report::words::{date_words, level_words};
 
@@ -29,6 +29,9 @@ pub fn write(
                 requirement(out, shown, style)?;
             }
             rest(out, changes.len(), all, style)?;
+        }
+        for it in &impact.mandates {
+            mandating(out, it, style)?;
         }
         for what in What::ALL {
             let effects: Vec<_> = impact.effects_of(what).collect();
@@ -100,6 +103,17 @@ fn requirement(out: &mut dyn Write, change: &Change, style: Style) -> io::Result
     }
     for (label, text) in lines {
         entry(out, label, &text, style)?;
+    }
+    writeln!(out)
+}
+
+fn mandating(out: &mut dyn Write, it: &Mandating, style: Style) -> io::Result<()> {
+    let heading = style.paint(Tone::Warning, words::mandating(it).to_uppercase().as_str());
+    writeln!(out, "{heading}  {}", it.mandate)?;
+    for (label, said) in [("before", &it.before), ("now", &it.after)] {
+        if let Some(said) = said {
+            entry(out, label, said, style)?;
+        }
     }
     writeln!(out)
 }

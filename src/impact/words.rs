@@ -1,6 +1,6 @@
 //! Words that every format shares.
 
-use super::{Change, Class, Example, Impact, Saying, Side, Subject, What, Wording};
+use super::{Change, Class, Example, Impact, Mandating, Saying, Side, Subject, What, Wording};
 use crate::report::Places;
 use crate::report::words::{counted, date_words};
 use crate::rulebook::Requirement;
@@ -35,7 +35,7 @@ pub(super) fn sayings(change: &Change) -> [Vec<String>; 2] {
     let is_moved = before.iter().map(|it| &it.whom).ne(after.iter().map(|it| &it.whom));
     let say = |it: &Saying| {
         let is_whom_said = is_moved && !it.whom.is_empty();
-        if is_whom_said { format!("For {}: {}", it.whom, it.text) } else { it.text.clone() }
+        if is_whom_said { format!("Asked of {}: {}", it.whom, it.text) } else { it.text.clone() }
     };
     let differing = |all: &[Saying], other: &[Saying]| {
         all.iter().filter(|it| !other.contains(it)).map(say).collect()
@@ -48,6 +48,15 @@ pub(super) fn sayings(change: &Change) -> [Vec<String>; 2] {
 pub(super) fn wording(change: &Change) -> impl Iterator<Item = &Wording> {
     let is_said = change.before != change.after;
     change.wording.iter().filter(move |it| it.part != "rule" || !is_said)
+}
+
+/// Returns what became of a mandate.
+pub(super) fn mandating(it: &Mandating) -> &'static str {
+    match (&it.before, &it.after) {
+        (None, _) => "new mandate",
+        (_, None) => "mandate gone",
+        _ => "mandate changed",
+    }
 }
 
 /// Returns `kind id`, with the supplier.
@@ -80,8 +89,12 @@ pub(super) fn closing(impact: &Impact) -> Vec<String> {
     sentences.push(if effects.is_empty() {
         format!("Nothing changes for {decided}.")
     } else {
-        format!("Of {decided}, decision by decision: {}.", effects.join(", "))
+        format!("In the decisions on {decided}: {}.", effects.join(", "))
     });
+    if !impact.mandates.is_empty() {
+        let verb = if impact.mandates.len() == 1 { "changes" } else { "change" };
+        sentences.push(format!("{} {verb}.", counted(impact.mandates.len(), "mandate")));
+    }
     let (before, now) = impact.mistakes;
     if before != now {
         let found = counted(now, "mistake");
