@@ -5,6 +5,7 @@
 mod boolean;
 mod clause;
 mod condition;
+mod figure;
 mod noun;
 mod predicate;
 mod quantified;

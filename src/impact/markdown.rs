@@ -110,7 +110,10 @@ fn requirement(out: &mut dyn Write, change: &Change) -> io::Result<()> {
     }
     if change.class == Class::Undecided {
         let tried = change.tried;
-        writeln!(out, "  - none of {tried} descriptors that were tried tells the two apart")?;
+        writeln!(
+            out,
+            "  - none of {tried} descriptors that were tried tells the two apart on this day"
+        )?;
     }
     Ok(())
 }

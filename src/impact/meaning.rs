@@ -216,7 +216,8 @@ impl Reader<'_> {
         let inner = self.bound(scope, it.local, None);
         let condition = it.condition.as_ref().map(|it| self.key(it, &inner));
         let of = it.of.as_ref().map(|it| self.key(it, &inner));
-        format!("{:?}({of:?} {list} where {condition:?})", it.word)
+        let order = it.of.as_ref().map_or_else(String::new, |it| self.order(&it.ty));
+        format!("{:?}({of:?} {list} where {condition:?}{order})", it.word)
     }
 
     fn items(self, items: &Items, scope: &Scope) -> String {

@@ -218,6 +218,15 @@ impl Walk<'_, '_> {
                 self.reads.literals.ids.insert(id.clone());
                 None
             }
+            ExprKind::Fact(base, slot) => {
+                self.walk(base, scope);
+                if let Type::Code(list) = base.ty {
+                    let codes = self.rulebook.codelists[list].codes.iter();
+                    let facts = codes.filter_map(|code| code.facts.get(*slot as usize)?.as_ref());
+                    facts.for_each(|fact| self.reads.literals.add(fact));
+                }
+                None
+            }
             ExprKind::DatedValue(id, on) => {
                 for row in &self.rulebook.values[*id].rows {
                     self.reads.literals.add(&row.value);

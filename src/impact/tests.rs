@@ -36,9 +36,13 @@ struct Book {
 
 impl Book {
     fn new(rules: &str, descriptors: &str) -> Self {
+        Self::by(KINDS, rules, descriptors)
+    }
+
+    fn by(kinds: &str, rules: &str, descriptors: &str) -> Self {
         let mut sources = Sources::default();
         let (mut files, mut diagnostics) = (Vec::new(), Vec::new());
-        for (path, text) in [("kinds.yard", KINDS), ("s.yard", rules)] {
+        for (path, text) in [("kinds.yard", kinds), ("s.yard", rules)] {
             let id = sources.add(path, text);
             let (file, found) = syntax::parse(id, text);
             files.push(file);
@@ -141,6 +145,51 @@ fn a_requirement_is_of_its_class() {
         }
     }
     assert!(wrong.is_empty(), "these come out otherwise now:\n{wrong}");
+}
+
+#[test]
+fn what_a_rule_rests_on_counts() {
+    let order =
+        "  standards-met       \"Standards met\"\n  standards-exceeded  \"Standards exceeded\"\n";
+    let other =
+        "  standards-exceeded  \"Standards exceeded\"\n  standards-met       \"Standards met\"\n";
+    let cases = [
+        ("for organisation\nmust dspt.status >= \"standards-met\"", order, other, "stricter"),
+        (
+            "for spend-request\nmust whole-life-cost <= category.limit",
+            "limit £100k",
+            "limit £90k",
+            "stricter",
+        ),
+        (
+            "for spend-request\nmust whole-life-cost <= approval-limit",
+            "£1m from 2025-02-10",
+            "£2m from 2025-02-10",
+            "looser",
+        ),
+        ("must retires-on > today", "date default never", "date", "stricter"),
+        ("must is-old(this)", "s.retires-on < today", "s.retires-on <= today", "looser"),
+        (
+            "must every s in services has s.value.used",
+            "  none \"None\"\n}\ncodelist data-risk-answer",
+            "}\ncodelist data-risk-answer",
+            "looser",
+        ),
+        ("must supplier meets dspt", "at least 6 c in", "at least 5 c in", "looser"),
+        ("must users > 5", "at least 6 c in", "at least 5 c in", "equal"),
+    ];
+    for (rule, from, to, wanted) in cases {
+        assert!(KINDS.contains(from), "{from}");
+        let old = Book::new(&rules(rule), "");
+        let new = Book::by(&KINDS.replacen(from, to, 1), &rules(rule), "");
+        let impact = compare(old.side(), new.side(), parse_date("2026-11-22").expect("a day"));
+        assert_eq!(
+            of_r(&impact).class.word(),
+            wanted,
+            "{rule}: {from} => {to}\n{}",
+            found(of_r(&impact))
+        );
+    }
 }
 
 const PORTAL: &str = "kind: system\nid: portal\nname: Portal\nsupplier: acme\nversion: 1\n\

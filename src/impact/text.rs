@@ -97,8 +97,10 @@ fn requirement(out: &mut dyn Write, change: &Change, style: Style) -> io::Result
         lines.extend(shown(example));
     }
     if change.class == Class::Undecided {
-        let tried =
-            format!("none of {} descriptors that were tried tells the two apart", change.tried);
+        let tried = format!(
+            "none of {} descriptors that were tried tells the two apart on this day",
+            change.tried
+        );
         lines.push(("so far", tried));
     }
     for (label, text) in lines {

@@ -18,6 +18,11 @@ impl Context<'_, '_> {
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
+    /// Returns the text of `expr` to stand in quotes: those around a foreign name are left out.
+    pub(in crate::engine) fn said(&self, expr: &Expr) -> String {
+        self.text(expr).replace('`', "")
+    }
+
     /// Returns the value of `node` as people write it; never that of a private field.
     pub(in crate::engine) fn value(&self, node: &Node<'_>) -> String {
         let (Some(expr), Some(item)) = (node.expr, &node.item) else { return String::new() };

@@ -114,7 +114,7 @@ impl<'a> Context<'_, 'a> {
             ExprKind::Given(inner, wanted) => {
                 subjects.extend(operand(inner));
                 let words = if *wanted == holds { "is given" } else { "is missing" };
-                format!("`{}` {words}", self.text(inner))
+                format!("`{}` {words}", self.said(inner))
             }
             ExprKind::Within(within) => {
                 subjects.extend(operand(&within.date));
@@ -143,12 +143,12 @@ impl<'a> Context<'_, 'a> {
                 format!("`{value}` {meets} `{name}`")
             }
             ExprKind::Aggregate(_) => {
-                let text = self.text(expr);
+                let text = self.said(expr);
                 if holds { format!("`{text}` holds") } else { format!("`{text}` does not hold") }
             }
             _ => {
                 subjects.push(node);
-                format!("`{}` is {holds}", self.text(expr))
+                format!("`{}` is {holds}", self.said(expr))
             }
         };
         let places = subjects.into_iter().flat_map(|node| self.written(node)).collect();
@@ -171,7 +171,7 @@ impl<'a> Context<'_, 'a> {
         let value = |expr: &Expr| match node.child(expr) {
             Some(side) => match &side.item {
                 // A list says more by its name than by its length.
-                Some(Item::List(..) | Item::Map(..)) => format!("`{}`", self.text(expr)),
+                Some(Item::List(..) | Item::Map(..)) => format!("`{}`", self.said(expr)),
                 _ => self.value(side),
             },
             None => String::new(),
@@ -180,7 +180,7 @@ impl<'a> Context<'_, 'a> {
         let is_path = matches!(sides.0.kind, ExprKind::Field { .. } | ExprKind::Local(_));
         let left = if is_equal && is_path {
             // "fax is fax" says nothing; "`c.way` is fax" does.
-            format!("`{}`", self.text(&sides.0))
+            format!("`{}`", self.said(&sides.0))
         } else {
             value(&sides.0)
         };
@@ -247,7 +247,7 @@ impl<'a> Context<'_, 'a> {
         if !reasons.is_empty() {
             return reasons;
         }
-        let text = self.text(expr);
+        let text = self.said(expr);
         let why = match &expr.kind {
             ExprKind::Meets(subject, target) => {
                 let value = node.child(subject).map_or_else(String::new, |it| self.value(it));
@@ -274,12 +274,12 @@ impl<'a> Context<'_, 'a> {
                 let missing = deepest_missing(node);
                 places.extend(self.gap(node));
                 let expr = missing.expr.unwrap_or(expr);
-                format!("`{}` is missing", self.text(expr))
+                format!("`{}` is missing", self.said(expr))
             }
             Why::Unreadable | Why::Dangling => {
                 let source = deepest_unknown(node);
                 let expr = source.expr.unwrap_or(expr);
-                let text = self.text(expr);
+                let text = self.said(expr);
                 let span = source.place.and_then(|gap| self.span(gap));
                 if why == Why::Dangling {
                     places.extend(span.map(|span| (span, "this does not exist".to_owned())));
@@ -292,7 +292,7 @@ impl<'a> Context<'_, 'a> {
             Why::Incomplete => {
                 format!(
                     "`{}` is not known: there may be descriptors that were not read",
-                    self.text(expr)
+                    self.said(expr)
                 )
             }
             Why::OutsideDates(id) => {
@@ -306,15 +306,15 @@ impl<'a> Context<'_, 'a> {
                 if let Some(reason) = found.next() {
                     return Some(Reason { rule, ..reason });
                 }
-                format!("`{}` is not known: {why}", self.text(expr))
+                format!("`{}` is not known: {why}", self.said(expr))
             }
-            Why::OfNothing => format!("`{}` is not known: there is no item", self.text(expr)),
+            Why::OfNothing => format!("`{}` is not known: there is no item", self.said(expr)),
             Why::Currencies(..)
             | Why::Units
             | Why::NoOrder
             | Why::Overflow
             | Why::NotComparable => {
-                format!("`{}` is not known: {why}", self.text(expr))
+                format!("`{}` is not known: {why}", self.said(expr))
             }
         };
         if why != Why::Missing && places.is_empty() {
@@ -407,7 +407,7 @@ impl<'a> Context<'_, 'a> {
     /// Returns what the items come from, as words: a list in backticks, a kind's name.
     fn items_name(&self, quantified: &Quantified) -> String {
         match &quantified.items {
-            Items::List(list) => format!("`{}`", self.text(list)),
+            Items::List(list) => format!("`{}`", self.said(list)),
             Items::Estate { kind, .. } => {
                 format!("`{}`", self.world.rulebook.kinds[*kind].name.node)
             }

@@ -3,14 +3,18 @@
 
 use super::Reader;
 use crate::arena::Id;
-use crate::rulebook::shape::{Bounds, Order};
+use crate::rulebook::shape::{Absent, Bounds, Order};
 use crate::rulebook::{Codelist, Field, Record, Type};
 use crate::value::Value;
 
 impl Reader<'_> {
     /// Returns the name of a field, with what reading it depends on.
     pub(super) fn field(self, field: &Field) -> String {
-        let absent = field.default.as_ref().map_or_else(String::new, |it| format!("={it:?}"));
+        let absent = match &field.default {
+            None => String::new(),
+            Some(Absent::Empty) => "=none".to_owned(),
+            Some(Absent::Value(value)) => format!("={}", self.literal(value, &field.ty)),
+        };
         format!("{}:{}{absent}", field.name.node, self.ty(&field.ty))
     }
 
@@ -41,8 +45,10 @@ impl Reader<'_> {
             Type::Ref(kind) => format!("ref {}", self.rulebook.kinds[*kind].name.node),
             Type::Record(id) => format!("{:?}", record(id)),
             Type::List(inner) => format!("list of {}", self.ty(inner)),
-            Type::Map { value, .. } | Type::Entry { value, .. } => {
-                format!("map of {}", self.ty(value))
+            // Each code must be answered, so that the codes count.
+            Type::Map { keys, value } | Type::Entry { keys, value } => {
+                let keys = keys.map_or_else(String::new, |list| self.codes(list).join(" "));
+                format!("map of {} by {keys}", self.ty(value))
             }
             Type::Error => "error".to_owned(),
         }
@@ -57,7 +63,10 @@ impl Reader<'_> {
             (Value::Text(text), _) => format!("{text:?}"),
             (Value::Decimal(number), _) => number.normalize().to_string(),
             (Value::Percent(number), _) => format!("{}%", number.normalize()),
-            (Value::Version(version), _) => version.as_str().trim_end_matches(".0").to_owned(),
+            (Value::Version(version), _) => match version.pre_release() {
+                None => version.as_str().trim_end_matches(".0").to_owned(),
+                Some(_) => version.as_str().to_owned(),
+            },
             _ => value.to_string(),
         }
     }
@@ -65,12 +74,15 @@ impl Reader<'_> {
     /// Returns the codes of an ordered list from the lowest: a comparison depends on them.
     pub(super) fn order(self, ty: &Type) -> String {
         let Type::Code(list) = ty else { return String::new() };
-        let list: &Codelist = &self.rulebook.codelists[*list];
-        let mut codes: Vec<&str> = list.codes.iter().map(|code| &*code.name).collect();
-        if list.order == Order::HighestFirst {
+        let mut codes = self.codes(*list);
+        if self.rulebook.codelists[*list].order == Order::HighestFirst {
             codes.reverse();
         }
         format!(", by {}", codes.join(" "))
+    }
+
+    fn codes(&self, list: Id<Codelist>) -> Vec<&str> {
+        self.rulebook.codelists[list].codes.iter().map(|code| &*code.name).collect()
     }
 
     /// Returns the name of a fact, with what it is for each code.
