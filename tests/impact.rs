@@ -146,6 +146,7 @@ fn three_changes_are_told_apart() {
 
     assert_eq!(class("transport-security/hsts")["class"], "equal");
     assert_eq!(found["from"]["revision"], "first");
+    assert_eq!(found["to"]["revision"], Value::Null);
     assert_ne!(found["from"]["digest"], found["to"]["digest"]);
 }
 
@@ -225,6 +226,12 @@ fn what_cannot_run_says_why() {
     assert!(err.contains("minimum-tls"), "{err}");
     let err = repository.says(&["first"], 2);
     assert!(err.contains("1 error in the rules; nothing was checked"), "{err}");
+
+    repository.git(&["checkout", "--quiet", "first", "--", "rules"]);
+    repository.change("yardstick.yaml", "estate:", "estte:");
+    repository.commit("misspelt");
+    let err = repository.says(&["misspelt..first"], 2);
+    assert!(err.contains("the project file at `misspelt` cannot be used"), "{err}");
 }
 
 #[test]

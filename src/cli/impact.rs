@@ -96,18 +96,17 @@ pub(super) fn run(
     progress.stage("comparing");
     let impact = impact::compare(side(&old, &was), side(&new, &is), global.as_of());
     drop(progress);
-    let to = to.unwrap_or(WORK_TREE);
     let about = json::About {
         name: new.project.config.name.clone(),
         from: (from.to_owned(), old.digest.clone()),
-        to: (to.to_owned(), new.digest.clone()),
+        to: (to.map(str::to_owned), new.digest.clone()),
     };
     let style = terminal.style;
     let shown = (args.all, terminal.quiet);
     let render = |out: &mut dyn std::io::Write, style: Style| match args.format {
         Format::Text => text::write(out, &impact, shown, style),
         Format::Json => json::write(out, &impact, &about),
-        Format::Markdown => markdown::write(out, &impact, (from, to)),
+        Format::Markdown => markdown::write(out, &impact, (from, to.unwrap_or(WORK_TREE))),
     };
     match &args.output {
         None => render(terminal.out(), style)?,
@@ -141,7 +140,13 @@ fn revisions(range: &str) -> Result<(&str, Option<&str>), Failure> {
 
 /// Opens the project as it was at `revision`.
 fn at(folder: &Path, revision: &str, descriptors: bool) -> Result<Opened, Failure> {
-    let project = project::at(folder, revision, descriptors)?;
+    let project = project::at(folder, revision, descriptors).map_err(|error| match error {
+        project::Error::File(found) => {
+            let closing = format!("the project file at `{revision}` cannot be used");
+            Failure::Diagnostics(found, closing)
+        }
+        error => Failure::from(error),
+    })?;
     opened::checked(project, &format!(" at `{revision}`")).map(|(opened, _)| opened)
 }
 

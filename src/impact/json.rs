@@ -9,7 +9,7 @@ use crate::report::Outcome;
 use crate::report::words::level_words;
 
 /// The version of this form of a comparison.
-const SCHEMA: u32 = 1;
+const SCHEMA: &str = "1";
 
 /// The revisions that were compared, and the digests of their rules.
 #[derive(Debug, Clone)]
@@ -18,8 +18,8 @@ pub struct About {
     pub name: String,
     /// The one before: what it is called, and the digest.
     pub from: (String, String),
-    /// The one now.
-    pub to: (String, String),
+    /// The one now; the files as they are have no name.
+    pub to: (Option<String>, String),
 }
 
 /// Writes `impact` as one JSON object.
@@ -32,13 +32,13 @@ pub fn write(out: &mut dyn Write, impact: &Impact, about: &About) -> io::Result<
     let classes = Class::ALL.map(|class| counted(class.word(), impact.count(class)));
     let effects = What::ALL.map(|what| counted(key(what), impact.effects_of(what).count()));
     let side =
-        |(revision, digest): &(String, String)| json!({ "revision": revision, "digest": digest });
+        |revision: Option<&str>, digest: &str| json!({ "revision": revision, "digest": digest });
     let object = json!({
         "schema": SCHEMA,
         "tool": { "name": "yardstick", "version": env!("CARGO_PKG_VERSION") },
         "project": about.name,
-        "from": side(&about.from),
-        "to": side(&about.to),
+        "from": side(Some(&about.from.0), &about.from.1),
+        "to": side(about.to.0.as_deref(), &about.to.1),
         "as_of": impact.as_of.to_string(),
         "requirements": impact.requirements.iter().map(change).collect::<Vec<_>>(),
         "mandates": impact.mandates.iter().map(mandating).collect::<Vec<_>>(),

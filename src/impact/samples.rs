@@ -1,5 +1,6 @@
 //! Texts that the estate holds in the fields that a rule reads: a pattern that no made-up text
-//! fits is met by some of them. Private ones are left alone.
+//! fits is met by some of them. Private fields, and descriptors that are not to be published,
+//! are left alone.
 
 use super::Side;
 use super::reads::{Node, Reads};
@@ -16,7 +17,8 @@ pub(super) fn add(reads: &mut Reads, side: Side<'_>) {
     for (name, node) in &mut reads.kinds {
         let Some(kind) = side.rulebook.kind_names.get(name) else { continue };
         let shape = side.rulebook.kinds[*kind].record;
-        for (_, descriptor) in side.estate.of_kind(*kind) {
+        let shown = side.estate.of_kind(*kind).filter(|(_, descriptor)| descriptor.publish);
+        for (_, descriptor) in shown {
             record(node, &descriptor.record, shape, side.rulebook);
         }
     }
