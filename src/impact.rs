@@ -4,6 +4,7 @@
 //! they mean, and where that differs a descriptor is looked for that tells the two apart.
 //! Never reads a file and never decides anything itself: the engine does.
 
+mod basis;
 mod effects;
 mod genome;
 pub mod json;
@@ -79,6 +80,8 @@ pub struct Change {
     pub after: Vec<Saying>,
     /// What of its wording changed.
     pub wording: Vec<Wording>,
+    /// What it rests on that changed, where its meaning did: "define `total`".
+    pub basis: Vec<String>,
     /// Descriptors that tell the two apart.
     pub examples: Vec<Example>,
     /// How many descriptors were tried for it.

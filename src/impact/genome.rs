@@ -107,17 +107,17 @@ impl Genome {
 
     /// Returns the descriptors that `choices` make, with `suffix` at the end of every id.
     pub(super) fn make(&self, choices: &[usize], suffix: &str) -> Vec<Made> {
-        let way = |at: usize| choices.get(at).copied().unwrap_or_default();
-        let there =
-            self.descriptors.iter().filter(|plan| plan.present.is_none_or(|at| way(at) == 0));
+        let mut chosen = Chosen { choices, suffix, absent: BTreeSet::new() };
+        let is_there =
+            |plan: &&Plan, chosen: &Chosen| plan.present.is_none_or(|at| chosen.way(at) == 0);
+        let absent = self.descriptors.iter().filter(|plan| !is_there(plan, &chosen));
+        chosen.absent = absent.map(|plan| &*plan.id).collect();
+        let there = self.descriptors.iter().filter(|plan| is_there(plan, &chosen));
         there
             .map(|plan| Made {
                 kind: plan.kind.clone(),
                 id: format!("{}{suffix}", plan.id).into(),
-                data: plan
-                    .fields
-                    .data(&way, suffix)
-                    .unwrap_or_else(|| data(DataKind::Record(Vec::new()))),
+                data: plan.fields.data(&chosen).unwrap_or_else(empty),
             })
             .collect()
     }
@@ -261,44 +261,65 @@ impl Maker<'_> {
     }
 }
 
+/// What was chosen.
+struct Chosen<'c> {
+    choices: &'c [usize],
+    /// What every id ends with.
+    suffix: &'c str,
+    /// The ids of those that are not there: nothing refers to them.
+    absent: BTreeSet<&'c str>,
+}
+
+impl Chosen<'_> {
+    fn way(&self, at: usize) -> usize {
+        self.choices.get(at).copied().unwrap_or_default()
+    }
+}
+
 impl Gene {
     /// Returns the data that the choices make of it; nothing where it is left out.
-    fn data(&self, way: &dyn Fn(usize) -> usize, suffix: &str) -> Option<Data> {
+    fn data(&self, chosen: &Chosen<'_>) -> Option<Data> {
         let kind = match self {
-            Self::Leaf { at, values, is_ref } => match values.get(way(*at))? {
-                DataKind::Text(id) if *is_ref => DataKind::Text(format!("{id}{suffix}").into()),
+            Self::Leaf { at, values, is_ref } => match values.get(chosen.way(*at))? {
+                DataKind::Text(id) if *is_ref => {
+                    let is_there = !chosen.absent.contains(&**id);
+                    is_there.then(|| DataKind::Text(format!("{id}{}", chosen.suffix).into()))?
+                }
                 value => value.clone(),
             },
             Self::Group(fields) => {
-                let made: Vec<_> = fields
-                    .iter()
-                    .filter_map(|(name, gene)| Some((named(name), gene.data(way, suffix)?)))
-                    .collect();
-                if made.is_empty() {
-                    return None;
-                }
-                DataKind::Record(made)
+                let made = fields.iter();
+                let made = made.filter_map(|(name, gene)| Some((named(name), gene.data(chosen)?)));
+                let made: Vec<_> = made.collect();
+                (!made.is_empty()).then_some(DataKind::Record(made))?
             }
             Self::List { at, layouts, sorts } => {
-                let (one, other) = *layouts.get(way(*at))?;
-                let item = |gene: &Self| {
-                    gene.data(way, suffix).unwrap_or_else(|| data(DataKind::Record(Vec::new())))
-                };
-                let ones = (0..one).map(|_| item(&sorts.0));
-                DataKind::List(ones.chain((0..other).map(|_| item(&sorts.1))).collect())
+                let (one, other) = *layouts.get(chosen.way(*at))?;
+                let ones = (0..one).filter_map(|_| sorts.0.item(chosen));
+                let others = (0..other).filter_map(|_| sorts.1.item(chosen));
+                DataKind::List(ones.chain(others).collect())
             }
             Self::Map { at, entries } => {
-                if way(*at) > 0 {
+                if chosen.way(*at) > 0 {
                     return None;
                 }
-                let made = entries
-                    .iter()
-                    .filter_map(|(key, gene)| Some((named(key), gene.data(way, suffix)?)));
+                let made = entries.iter();
+                let made = made.filter_map(|(key, gene)| Some((named(key), gene.data(chosen)?)));
                 DataKind::Record(made.collect())
             }
         };
         Some(data(kind))
     }
+
+    /// Returns an item of a list: a record is one though it says nothing.
+    fn item(&self, chosen: &Chosen<'_>) -> Option<Data> {
+        let made = self.data(chosen);
+        if let Self::Group(_) = self { made.or_else(|| Some(empty())) } else { made }
+    }
+}
+
+fn empty() -> Data {
+    data(DataKind::Record(Vec::new()))
 }
 
 fn named(name: &Str) -> crate::syntax::ast::Name {

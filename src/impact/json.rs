@@ -77,6 +77,7 @@ fn change(change: &Change) -> Value {
         "before": sayings(&change.before),
         "now": sayings(&change.after),
         "wording": wording.collect::<Vec<_>>(),
+        "rests_on": change.basis,
         "examples": change.examples.iter().map(example).collect::<Vec<_>>(),
         "tried": change.tried,
         "place": place(&change.place),

@@ -94,6 +94,9 @@ fn requirement(out: &mut dyn Write, change: &Change) -> io::Result<()> {
         let (before, after) = (said(&wording.before), said(&wording.after));
         writeln!(out, "  - {}: {before} → {after}", wording.part)?;
     }
+    if !change.basis.is_empty() {
+        writeln!(out, "  - it rests on what changed: {}", change.basis.join(", "))?;
+    }
     for example in &change.examples {
         let outcomes = words::outcomes(example);
         match &example.who {

@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::pairs::Pair;
 use super::search::{Found, Search, Telling, Way};
-use super::{Change, Class, Example, Saying, Side, Subject, Who, Wording, genome, meaning, words};
+use super::{
+    Change, Class, Example, Saying, Side, Subject, Who, Wording, basis, genome, meaning, words,
+};
 use crate::arena::Id;
 use crate::english;
 use crate::rulebook::{Requirement, Source, Text};
@@ -28,6 +30,7 @@ pub(super) fn change(old: Side<'_>, new: Side<'_>, pair: &Pair, as_of: Date) -> 
         before: Vec::new(),
         after: Vec::new(),
         wording: Vec::new(),
+        basis: Vec::new(),
         examples: Vec::new(),
         tried: 0,
         place: words::place(shown.1.sources, span),
@@ -51,8 +54,16 @@ pub(super) fn change(old: Side<'_>, new: Side<'_>, pair: &Pair, as_of: Date) -> 
     }
     change.class = class(&change, !kinds.is_empty(), &ways);
     if !matches!(change.class, Class::Equal | Class::Reworded) {
+        if let (Some(was), Some(is)) = (pair.old, pair.new) {
+            change.basis = basis::changed((old, was), (new, is));
+        }
         change.before = sayings(old, pair.old);
         change.after = sayings(new, pair.new);
+        let is_shown =
+            change.before != change.after || change.wording.iter().any(|it| it.part == "rule");
+        if change.basis.is_empty() && change.level.is_none() && !is_shown {
+            change.basis.push("a kind or a standard that it reads".to_owned());
+        }
     }
     Some(change)
 }

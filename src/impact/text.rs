@@ -93,6 +93,9 @@ fn requirement(out: &mut dyn Write, change: &Change, style: Style) -> io::Result
         lines.push(("level", format!("{} before, {} now", level_words(was), level_words(is))));
     }
     lines.extend(said(change));
+    if !change.basis.is_empty() {
+        lines.push(("rests on", format!("{}, which changed", change.basis.join(", "))));
+    }
     for example in &change.examples {
         lines.extend(shown(example));
     }

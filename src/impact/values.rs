@@ -23,6 +23,8 @@ pub(super) fn of(
         Leaf::Integer => {
             let near = |number: &i64| [Some(*number), number.checked_sub(1), number.checked_add(1)];
             let all = literals.integers.iter().flat_map(near).flatten().chain([0, 1]);
+            let lowest = literals.integers.first().copied().unwrap_or(0).min(0);
+            let all = all.filter(|number| *number >= lowest);
             all.map(|number| number.to_string()).collect()
         }
         Leaf::Decimal => around(literals.decimals.iter()).map(|it| it.to_string()).collect(),
@@ -59,7 +61,8 @@ pub(super) fn of(
 fn around<'a>(numbers: impl Iterator<Item = &'a Decimal>) -> impl Iterator<Item = Decimal> {
     let near = |number: &Decimal| {
         let step = Decimal::new(1, number.scale().max(1));
-        [Some(*number), number.checked_sub(step), number.checked_add(step)]
+        let below = number.checked_sub(step).filter(|below| *below >= Decimal::ZERO.min(*number));
+        [Some(*number), below, number.checked_add(step)]
     };
     numbers.flat_map(near).flatten().chain([Decimal::ZERO])
 }
@@ -75,6 +78,8 @@ fn amounts(literals: &Literals) -> Vec<String> {
             // So that two amounts of a sum can lie on both sides of a limit.
             money.amount.checked_div(Decimal::TWO),
         ] {
+            // Nobody spends less than nothing, unless a rule says so.
+            let amount = amount.filter(|amount| *amount >= Decimal::ZERO.min(money.amount));
             all.extend(amount.map(|amount| crate::value::Money { amount, ..*money }.to_string()));
         }
     }
