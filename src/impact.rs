@@ -9,6 +9,7 @@ mod effects;
 mod genome;
 pub mod json;
 mod literals;
+mod made;
 mod mandates;
 pub mod markdown;
 mod meaning;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::pairs::Pair;
 use super::search::{Found, Search, Telling, Way};
 use super::{
-    Change, Class, Example, Saying, Side, Subject, Who, Wording, basis, genome, meaning, words,
+    Change, Class, Example, Saying, Side, Subject, Who, Wording, basis, made, meaning, words,
 };
 use crate::arena::Id;
 use crate::english;
@@ -112,7 +112,7 @@ fn examples(new: Side<'_>, found: Found) -> Vec<Example> {
         .filter_map(|(_, (telling, (before, after)))| {
             let who = match telling {
                 Telling::Own(at) => Who::Own(subject(new, at)?),
-                Telling::Made(made) => Who::Made(made.iter().map(genome::said).collect()),
+                Telling::Made(made) => Who::Made(made.iter().map(made::said).collect()),
             };
             Some(Example { who, before, after })
         })

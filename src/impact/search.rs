@@ -5,7 +5,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Side;
-use super::genome::{self, Genome, Made, SUBJECT};
+use super::genome::{Genome, SUBJECT};
+use super::made::{self, Made};
 use super::reads::Reads;
 use super::samples;
 use super::tries::{Choices, Tries, neighbours};
@@ -169,7 +170,7 @@ impl Search<'_> {
         let decided = self.decide(genome, reads, &near);
         let alike = near.into_iter().zip(decided).filter(|(_, probes)| came(*probes) == outcomes);
         let length = |choices: &[usize]| -> usize {
-            genome.shown(choices, &reads.all).iter().map(|made| genome::values(&made.data)).sum()
+            genome.shown(choices, &reads.all).iter().map(|made| made::values(&made.data)).sum()
         };
         let first = self.simplest((genome, reads), choices, outcomes);
         let others = alike.map(|(near, _)| self.simplest((genome, reads), &near, outcomes));
@@ -220,7 +221,7 @@ impl Search<'_> {
         let mut descriptors = Vec::new();
         for it in made.iter().flatten() {
             let Some(kind) = side.rulebook.kind_names.get(&it.kind) else { continue };
-            let name = Spanned { node: it.id.clone(), span: genome::nowhere() };
+            let name = Spanned { node: it.id.clone(), span: made::nowhere() };
             descriptors.push(load::given(side.rulebook, *kind, &name, &it.data).0);
         }
         let (estate, _) = load::link(side.rulebook, descriptors, true);
