@@ -3,6 +3,7 @@
 //! `format` goes the other way. `pest` is named in `parse` alone. Never resolves a name and
 //! never stops at the first error.
 
+pub mod allow;
 pub mod ast;
 mod format;
 mod highlight;
