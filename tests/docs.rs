@@ -61,12 +61,13 @@ fn describe(sources: &Sources, diagnostics: &[Diagnostic]) -> String {
     text
 }
 
-/// Every page of the reference, with its path.
+/// Every page of the reference, and the guide to a standard's life, with its path.
 fn pages() -> Vec<(String, String)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/reference");
-    let mut pages: Vec<(String, String)> = fs::read_dir(&folder)
+    let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs");
+    let mut pages: Vec<(String, String)> = fs::read_dir(docs.join("reference"))
         .unwrap()
         .map(|entry| entry.unwrap().path())
+        .chain([docs.join("lifecycle.md")])
         .filter(|path| path.extension().is_some_and(|extension| extension == "md"))
         .map(|path| {
             let name = path.file_name().unwrap().to_string_lossy().into_owned();
