@@ -141,11 +141,21 @@ fn note(node: &Node<'_>) -> Option<String> {
     if is_default && node.place.is_none() && node.gap.is_some() {
         return Some("not written: its default".to_owned());
     }
+    if looked_at_nothing(node) {
+        return Some("there is none to look at".to_owned());
+    }
     let why = match node.item {
         Some(Item::Unknown(why)) => Some(why),
         _ => node.why,
     };
     why.filter(|why| *why != crate::eval::Why::Missing).map(|why| why.to_string())
+}
+
+/// Whether `node` asks of every descriptor of a kind, and there is none that it is about.
+fn looked_at_nothing(node: &Node<'_>) -> bool {
+    let Some(expr) = node.expr else { return false };
+    let asks = matches!(expr.kind, ExprKind::Aggregate(_) | ExprKind::Quantified(_));
+    asks && node.why.is_none() && node.children.is_empty()
 }
 
 /// Returns the word for `verdict`.
