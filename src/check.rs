@@ -58,7 +58,7 @@ pub fn check(
     codelists::declare(&mut draft, &items);
     let defaults = shapes::fields(&mut draft, &items);
     codelists::codes(&mut draft, &items, csv);
-    shapes::defaults(&mut draft, defaults);
+    shapes::literals(&mut draft, defaults);
     values::declare(&mut draft, &items);
     bodies::read(&mut draft, &items);
     let heads = standards::heads(&mut draft, &items);

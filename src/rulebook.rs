@@ -15,7 +15,7 @@ pub use expr::{Expr, ExprKind};
 pub use shape::{Code, Codelist, Field, Kind, Record, Type};
 
 use crate::arena::{Arena, Id};
-use crate::syntax::ast::{CompareOp, How, Level};
+use crate::syntax::ast::{self, CompareOp, How, Level};
 use crate::text::{Span, Spanned, Str};
 use crate::value::{Date, Decimal, Duration, Value, Version};
 
@@ -121,7 +121,7 @@ pub struct Body {
 }
 
 /// Where a text can be read, and how that is known.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Source {
     /// Where.
     pub url: Text,
@@ -129,6 +129,16 @@ pub struct Source {
     pub checked: Option<Date>,
     /// How.
     pub how: Option<How>,
+}
+
+impl From<&ast::Source> for Source {
+    fn from(source: &ast::Source) -> Self {
+        Self {
+            url: source.url.clone(),
+            checked: source.checked.map(|day| day.node),
+            how: source.how.map(|how| how.node),
+        }
+    }
 }
 
 /// One version of a standard.

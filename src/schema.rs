@@ -5,10 +5,12 @@
 //! for. What it cannot say (a ref that leads nowhere, a key given twice, `1e3` that YAML
 //! makes 1000) `check` says. Editors read YAML as version 1.2 says.
 
+mod dictionary;
 #[cfg(test)]
 mod tests;
 mod types;
 
+pub use dictionary::{code_sentence, example, sentence, written};
 pub use types::hint;
 
 use std::collections::BTreeSet;
@@ -176,12 +178,13 @@ fn code_schemas(list: &Codelist, code: &crate::rulebook::Code) -> Vec<Value> {
     let mut out = Vec::new();
     let unquoted = serde_json::from_str::<Value>(&code.name).ok().filter(|it| !it.is_object());
     for value in [Some(Value::from(&*code.name)), unquoted].into_iter().flatten() {
-        let mut schema = described(json!({ "const": value }), code.title.as_deref(), None);
-        if let Some((from, instead)) = &code.deprecated {
-            let instead = instead.and_then(|index| list.codes.get(index as usize));
-            let instead = instead.map(|code| format!("; use `{}`", code.name)).unwrap_or_default();
+        let mut schema =
+            described(json!({ "const": value }), code.title.as_deref(), code.about.as_deref());
+        if let Some(since) = dictionary::deprecation(list, code) {
             schema["deprecated"] = true.into();
-            schema["description"] = format!("Deprecated from {from}{instead}.").into();
+            let about = code.about.as_ref().map(|about| format!("{} ", about.trim()));
+            let since = dictionary::capital(&since);
+            schema["description"] = format!("{}{since}.", about.unwrap_or_default()).into();
         }
         out.push(schema);
     }

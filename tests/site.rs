@@ -113,6 +113,11 @@ fn nothing_that_is_written_by_others_has_a_meaning_in_html() {
         "label",
         "key",
         "note",
+        "sentence",
+        "example",
+        "code-sentence",
+        "kind-source",
+        "list-source",
     ] {
         let quoted = format!("alert(&#39;{shown}&#39;)");
         let plain = format!("alert('{shown}')");

@@ -10,8 +10,8 @@ use super::table::{self, Files};
 use super::types;
 use crate::arena::Id;
 use crate::diag::{Diagnostic, codes::name, codes::rulebook as code};
-use crate::rulebook::Codelist;
 use crate::rulebook::shape::{Code, Order, Record};
+use crate::rulebook::{Codelist, Source};
 use crate::syntax::ast::{self, Codes};
 use crate::text::{Span, Spanned, Str};
 use crate::value::{Date, Value};
@@ -26,6 +26,8 @@ pub(super) struct Row {
     pub facts: Vec<(Spanned<Str>, Fact, Span)>,
     /// From when it is deprecated, and what takes its place.
     pub deprecated: Option<(Date, Option<Spanned<Str>>)>,
+    /// One sentence about it.
+    pub about: Option<Str>,
     /// All of it.
     pub span: Span,
 }
@@ -51,7 +53,8 @@ pub(super) fn declare(draft: &mut Draft<'_>, items: &Items<'_>) {
                 Some(false) => Order::HighestFirst,
             },
             facts: None,
-            about: list.about.clone(),
+            about: list.preface.about.clone(),
+            sources: list.preface.sources.iter().map(Source::from).collect(),
             codes: Vec::new(),
             indexes: BTreeMap::new(),
             span: list.span,
@@ -109,6 +112,7 @@ fn inline(code: &ast::Code) -> Row {
         title: code.title.clone(),
         facts: code.facts.iter().map(fact).collect(),
         deprecated: code.deprecated.as_ref().map(|it| (it.from.node, it.successor.clone())),
+        about: code.about.as_ref().map(|about| about.node.clone()),
         span: code.span,
     }
 }
@@ -152,6 +156,7 @@ fn add_codes(draft: &mut Draft<'_>, id: Id<Codelist>, rows: Vec<Row>) -> Vec<Row
             name: row.name.node.clone(),
             title: row.title.as_ref().map(|title| title.node.clone()),
             facts: Vec::new(),
+            about: row.about.clone(),
             deprecated: None,
             span: row.span,
         });

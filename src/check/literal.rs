@@ -7,8 +7,8 @@ use crate::rulebook::Rulebook;
 use crate::rulebook::shape::{Bounds, Type};
 use crate::syntax::ast;
 use crate::value::{
-    Decimal, Duration, Money, Value, Version, parse_date, parse_decimal, parse_integer,
-    parse_percent,
+    Decimal, Duration, Money, Value, Version, check_email, check_hostname, check_url, parse_date,
+    parse_decimal, parse_integer, parse_percent,
 };
 
 /// Why a literal does not fit.
@@ -30,6 +30,15 @@ pub(super) fn fit(rulebook: &Rulebook, literal: &ast::Default, ty: &Type) -> Res
         (ast::Default::Code(code), _) => fit_word(rulebook, code, ty),
         (ast::Default::Never, _) => fit_word(rulebook, "never", ty),
         (ast::Default::None, _) => fit_word(rulebook, "none", ty),
+    }
+}
+
+/// Reads `value` as an example of `ty`: of a list or a map, of one of its items.
+pub(super) fn fit_example(rulebook: &Rulebook, value: &Value, ty: &Type) -> Result<Value, Misfit> {
+    match (ty, value) {
+        (Type::List(item) | Type::Map { value: item, .. }, _) => fit_example(rulebook, value, item),
+        (Type::Ref(_), Value::Text(_)) => Ok(value.clone()),
+        _ => fit_value(rulebook, value, ty),
     }
 }
 
@@ -99,8 +108,10 @@ pub(super) fn parse(rulebook: &Rulebook, text: &str, ty: &Type) -> Result<Value,
         Type::Date(_) => parse_date(text).map(Value::Date),
         Type::Duration(_) => Duration::parse(text).map(Value::Duration),
         Type::Version(_) => Version::parse(text).map(Value::Version),
-        Type::Hostname => Ok(Value::Text(text.to_ascii_lowercase().into())),
-        Type::Text(_) | Type::Markdown | Type::Url | Type::Email => Ok(Value::Text(text.into())),
+        Type::Url => check_url(text).map(|()| Value::Text(text.into())),
+        Type::Email => check_email(text).map(|()| Value::Text(text.into())),
+        Type::Hostname => check_hostname(text).map(|name| Value::Text(name.into())),
+        Type::Text(_) | Type::Markdown => Ok(Value::Text(text.into())),
         Type::Code(list) => return code(rulebook, *list, text),
         Type::Ref(_) | Type::Record(_) | Type::List(_) | Type::Map { .. } | Type::Entry { .. } => {
             Err(form(rulebook, ty))

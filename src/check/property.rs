@@ -176,7 +176,7 @@ fn key(property: &Property) -> &str {
         PropertyValue::Then(_) => "then",
         PropertyValue::Force { .. } => "force",
         PropertyValue::About(_) => "about",
-        PropertyValue::Source { .. } => "source",
+        PropertyValue::Source(_) => "source",
         PropertyValue::Consulted { .. } => "consulted",
         PropertyValue::ReviewBy(_) => "review by",
         PropertyValue::ReviewEvery { .. } => "review every",
@@ -396,11 +396,7 @@ impl<'a> Properties<'a> {
     pub(super) fn sources(&self) -> Vec<Source> {
         self.all("source")
             .filter_map(|property| match &property.value {
-                PropertyValue::Source { url, checked, how } => Some(Source {
-                    url: url.clone(),
-                    checked: checked.map(|day| day.node),
-                    how: how.map(|how| how.node),
-                }),
+                PropertyValue::Source(source) => Some(Source::from(source)),
                 _ => None,
             })
             .collect()

@@ -8,15 +8,16 @@ use super::property::title;
 use super::types::{self, Place};
 use crate::arena::Id;
 use crate::diag::{Diagnostic, codes::name, codes::rulebook as code};
+use crate::rulebook::Source;
 use crate::rulebook::shape::{Absent, Field, Kind, Record, RecordRole, Type};
 use crate::syntax::ast::{self, FieldType, ShapeWord};
-use crate::text::{Span, Str};
+use crate::text::{Span, Spanned, Str};
 
-/// What a field says of its absence, to be read once every code is known.
+/// A field with literals, to be read once every code is known.
 pub(super) struct Pending<'a> {
     record: Id<Record>,
     slot: u32,
-    default: &'a crate::text::Spanned<ast::Default>,
+    field: &'a ast::Field,
 }
 
 /// Makes a shell of every kind and record, so that types can name them.
@@ -54,7 +55,8 @@ fn shell(shape: &ast::Shape, role: RecordRole) -> Record {
     Record {
         name: shape.name.node.clone(),
         title: shape.title.clone(),
-        about: shape.about.clone(),
+        about: shape.preface.about.clone(),
+        sources: shape.preface.sources.iter().map(Source::from).collect(),
         role,
         fields: Vec::new(),
         slots: std::collections::BTreeMap::new(),
@@ -105,10 +107,11 @@ fn read_fields<'a>(
             required: field.required.is_some(),
             private: field.private.is_some(),
             default: None,
+            about: field.about.clone(),
+            example: None,
             span: field.span,
         });
-        let Some(default) = &field.default else { continue };
-        if let Some(required) = field.required {
+        if let (Some(default), Some(required)) = (&field.default, field.required) {
             let message = format!("`{}` is required and has a default", field.name.node);
             draft.report(
                 Diagnostic::new(code::REQUIRED_WITH_DEFAULT, default.span, message)
@@ -116,7 +119,9 @@ fn read_fields<'a>(
                     .help("take one of the two away: a default says what absence means, and `required` forbids it"),
             );
         }
-        pending.push(Pending { record: id, slot, default });
+        if field.default.is_some() || field.example.is_some() {
+            pending.push(Pending { record: id, slot, field });
+        }
     }
 }
 
@@ -129,13 +134,19 @@ fn field_type<'a>(
     match &field.ty {
         FieldType::Error => Type::Error,
         FieldType::Of(ty) => types::read(draft, ty, Place::Field),
-        FieldType::Group { about, fields } => {
+        FieldType::Group { preface, fields } => {
+            let sources: Vec<Source> = if preface.sources.is_empty() {
+                draft.rulebook.records[parent].sources.clone()
+            } else {
+                preface.sources.iter().map(Source::from).collect()
+            };
             let name: Str =
                 format!("{}.{}", draft.rulebook.records[parent].name, field.name.node).into();
             let id = draft.rulebook.records.push(Record {
                 name,
                 title: field.title.clone(),
-                about: about.clone(),
+                about: preface.about.clone(),
+                sources,
                 role: RecordRole::Group,
                 fields: Vec::new(),
                 slots: std::collections::BTreeMap::new(),
@@ -196,24 +207,47 @@ fn recursive(draft: &mut Draft<'_>, circle: &[(usize, Span)]) {
     }
 }
 
-/// Reads what the absence of each field means.
-pub(super) fn defaults(draft: &mut Draft<'_>, pending: Vec<Pending<'_>>) {
-    for Pending { record, slot, default } in pending {
-        let field = &draft.rulebook.records[record].fields[slot as usize];
-        let absent = match (&default.node, &field.ty) {
-            (ast::Default::None, Type::List(_) | Type::Map { .. }) => Some(Absent::Empty),
-            (node, ty) => match literal::fit(&draft.rulebook, node, ty) {
-                Ok(value) => Some(Absent::Value(value)),
-                Err(misfit) => {
-                    let name = field.name.node.clone();
-                    let what = format!("the default of `{name}`");
-                    report_misfit(draft, default.span, &what, misfit);
-                    None
+/// Reads what the absence of each field means, and its example.
+pub(super) fn literals(draft: &mut Draft<'_>, pending: Vec<Pending<'_>>) {
+    for Pending { record, slot, field } in pending {
+        if let Some(default) = &field.default {
+            read_default(draft, record, slot, default);
+        }
+        if let Some(example) = &field.example {
+            let known = &draft.rulebook.records[record].fields[slot as usize];
+            match literal::fit_example(&draft.rulebook, &example.node, &known.ty) {
+                Ok(value) => {
+                    draft.rulebook.records[record].fields[slot as usize].example = Some(value);
                 }
-            },
-        };
-        draft.rulebook.records[record].fields[slot as usize].default = absent;
+                Err(misfit) => {
+                    let what = format!("the example of `{}`", known.name.node);
+                    report_misfit(draft, example.span, &what, misfit);
+                }
+            }
+        }
     }
+}
+
+fn read_default(
+    draft: &mut Draft<'_>,
+    record: Id<Record>,
+    slot: u32,
+    default: &Spanned<ast::Default>,
+) {
+    let field = &draft.rulebook.records[record].fields[slot as usize];
+    let absent = match (&default.node, &field.ty) {
+        (ast::Default::None, Type::List(_) | Type::Map { .. }) => Some(Absent::Empty),
+        (node, ty) => match literal::fit(&draft.rulebook, node, ty) {
+            Ok(value) => Some(Absent::Value(value)),
+            Err(misfit) => {
+                let name = field.name.node.clone();
+                let what = format!("the default of `{name}`");
+                report_misfit(draft, default.span, &what, misfit);
+                None
+            }
+        },
+    };
+    draft.rulebook.records[record].fields[slot as usize].default = absent;
 }
 
 /// Reports a literal that does not fit the type of `what`.

@@ -1,7 +1,7 @@
 //! Codelists that are kept as a table beside the rulebook, in CSV.
 //!
-//! The first line names the columns: `code`, `title`, `deprecated`, `use`, and facts by
-//! the name of their field. An empty cell says nothing.
+//! The first line names the columns: `code`, `title`, `about`, `deprecated`, `use`, and
+//! facts by the name of their field. An empty cell says nothing.
 
 use std::collections::BTreeMap;
 
@@ -18,7 +18,7 @@ use crate::value::parse_date;
 pub(super) type Files = BTreeMap<Span, Result<FileId, String>>;
 
 /// The columns that every table may have.
-const COLUMNS: &[&str] = &["code", "title", "deprecated", "use"];
+const COLUMNS: &[&str] = &["code", "title", "about", "deprecated", "use"];
 
 /// Reads the table that `path` names; `None` where there is none to read.
 pub(super) fn read(
@@ -135,7 +135,7 @@ fn columns(
             let known = facts.iter().flat_map(|record| record.slots.keys()).map(|key| &**key);
             let message = format!("`{}` is not a column of this codelist", cell.node);
             let diagnostic = Diagnostic::new(name::UNKNOWN_FACT, cell.span, message)
-                .help("the columns are `code`, `title`, `deprecated`, `use`, and the fields of the record that `with` names")
+                .help("the columns are `code`, `title`, `about`, `deprecated`, `use`, and the fields of the record that `with` names")
                 .did_you_mean(&cell.node, COLUMNS.iter().copied().chain(known));
             draft.report(diagnostic);
             columns.push(None);
@@ -177,6 +177,7 @@ fn row(draft: &mut Draft<'_>, columns: &[Option<Spanned<Str>>], line: &Line) -> 
     }
     let mut code_name = None;
     let mut title = None;
+    let mut about = None;
     let mut facts = Vec::new();
     let mut deprecated = None;
     let mut successor = None;
@@ -188,6 +189,7 @@ fn row(draft: &mut Draft<'_>, columns: &[Option<Spanned<Str>>], line: &Line) -> 
         match &*column.node {
             "code" => code_name = Some(cell.clone()),
             "title" => title = Some(cell.clone()),
+            "about" => about = Some(cell.node.clone()),
             "use" => successor = Some(cell.clone()),
             "deprecated" => match parse_date(&cell.node) {
                 Ok(date) => deprecated = Some(date),
@@ -217,6 +219,7 @@ fn row(draft: &mut Draft<'_>, columns: &[Option<Spanned<Str>>], line: &Line) -> 
     Some(Row {
         name,
         title,
+        about,
         facts,
         deprecated: deprecated.map(|date| (date, successor)),
         span: line.span,

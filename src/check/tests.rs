@@ -201,6 +201,31 @@ fn codes_state_the_facts_that_are_declared() {
 }
 
 #[test]
+fn an_example_is_of_the_type_of_its_field() {
+    let kind =
+        |field: &str| format!("kind k \"K\" {{\n  {field}\n}}\ncodelist c {{\n  a \"A\"\n}}\n");
+    for good in [
+        "x integer 1 to 5 example 5",
+        "x list of one of c example \"a\"",
+        "x map of date example 2025-01-01",
+        "x ref k example \"any\"",
+        "x text\n    about \"One.\"\n    example \"b\"",
+        "x url example \"https://example.org\"",
+        "g about \"A group.\" {\n    source \"a\"\n    x text\n  }",
+    ] {
+        check(&kind(good), &[]);
+    }
+    check(&kind("x integer 1 to 5 example 6"), &["R008 at `6`"]);
+    check(&kind("x text matching /a+/ example \"b\""), &["R008 at `\"b\"`"]);
+    check(&kind("x one of c example \"b\""), &["N052 at `\"b\"`"]);
+    check(&kind("x list of date example \"soon\""), &["R008 at `\"soon\"`"]);
+    check(&kind("x url default \"nowhere\""), &["R008 at `\"nowhere\"`"]);
+    check(&kind("x email example \"a b\""), &["R008 at `\"a b\"`"]);
+    check(&kind("x hostname example \"a_b\""), &["R008 at `\"a_b\"`"]);
+    check(&kind("g {\n    x text\n  }\n  y g example 1"), &["N003 at `g`"]);
+}
+
+#[test]
 fn a_table_is_read_like_codes_in_braces() {
     let rule = "record f {\n  limit money required\n}\ncodelist c with f from \"c.csv\"\n";
     let table = |text| [("c.csv", text)];
@@ -211,6 +236,7 @@ fn a_table_is_read_like_codes_in_braces() {
         &table("code,title,limit,deprecated,use\na,A,£1k,2025-01-01,b\nb,B,£2k,,\n"),
         &[],
     );
+    check_with(rule, &table("code,title,about,limit\na,A,One of them.,£1k\n"), &[]);
     check_with(rule, &table("code,title,limit\na,A,lots\n"), &["R008 at `lots`"]);
     check_with(rule, &table("code,titel,limit\na,A,£1k\n"), &["N008 at `titel`"]);
     check_with(rule, &table("code,title,limit\na,A,£1k\na,B,£1k\n"), &["N001 at `a`"]);
@@ -220,7 +246,11 @@ fn a_table_is_read_like_codes_in_braces() {
     check_with(rule, &table(""), &["R010 at `\"c.csv\"`"]);
     check_with(rule, &table("code,title,limit\n"), &["R011 at `c`"]);
     check_with(rule, &[], &["R010 at `\"c.csv\"`"]);
-    for rule in ["codelist c from \"c.csv\"\n", "codelist c \"C\" from \"c.csv\"\n"] {
+    for rule in [
+        "codelist c from \"c.csv\"\n",
+        "codelist c \"C\" from \"c.csv\"\n",
+        "codelist c from \"c.csv\" {\n  about \"A.\"\n  source \"b\"\n}\n",
+    ] {
         check_with(rule, &[], &["R010 at `\"c.csv\"`"]);
         check_with(rule, &table("code,title\na,A\n"), &[]);
     }

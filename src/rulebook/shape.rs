@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use regex::Regex;
 
-use super::Text;
+use super::{Source, Text};
 use crate::arena::Id;
 use crate::text::{Span, Str};
 use crate::value::{Date, Value};
@@ -34,6 +34,8 @@ pub struct Record {
     pub title: Option<Text>,
     /// Prose about it.
     pub about: Option<Text>,
+    /// Where its facts come from; of a group without any, where its record's do.
+    pub sources: Vec<Source>,
     /// What it is.
     pub role: RecordRole,
     /// Its fields: a field's place here is its slot.
@@ -78,6 +80,10 @@ pub struct Field {
     pub private: bool,
     /// What its absence means; else it reads as missing.
     pub default: Option<Absent>,
+    /// One sentence about it.
+    pub about: Option<Text>,
+    /// A value that it may have; of a list or map, that one of its items may have.
+    pub example: Option<Value>,
     /// All of it.
     pub span: Span,
 }
@@ -191,6 +197,8 @@ pub struct Codelist {
     pub facts: Option<Id<Record>>,
     /// Prose about it.
     pub about: Option<Text>,
+    /// Where its codes come from.
+    pub sources: Vec<Source>,
     /// Its codes, in order: a code's place here is its value.
     pub codes: Vec<Code>,
     /// The codes by name.
@@ -230,6 +238,8 @@ pub struct Code {
     pub title: Option<Str>,
     /// Its facts by slot of the codelist's `facts`; `None` where it states none.
     pub facts: Vec<Option<Value>>,
+    /// One sentence about it.
+    pub about: Option<Str>,
     /// From when it is deprecated, and the code that takes its place.
     pub deprecated: Option<(Date, Option<u32>)>,
     /// Where it is declared: in a rule file or in a CSV.

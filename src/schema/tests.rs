@@ -267,6 +267,8 @@ fn an_editor_is_told_what_a_field_is() {
     assert_eq!(of("name"), "A text; required.");
     assert_eq!(of("risk"), "A whole number from 1 to 5.");
     assert_eq!(of("interfaces"), "A list, each of it a record of `interface`.");
+    assert_eq!(fields["risk"]["examples"], serde_json::json!([3]));
+    assert_eq!(fields["ods-code"]["examples"], serde_json::json!(["AAA"]));
     let codes = &schema["$defs"]["codelist-category"]["anyOf"];
     let website = serde_json::json!({
         "title": "The website",
@@ -275,4 +277,65 @@ fn an_editor_is_told_what_a_field_is() {
         "deprecated": true,
     });
     assert_eq!(codes[0], website);
+}
+
+/// Reads `text` as a rulebook without mistakes.
+fn checked(text: &str) -> Rulebook {
+    let mut sources = crate::text::Sources::default();
+    let file = sources.add("a.yard", text);
+    let (parsed, mut wrong) = crate::syntax::parse(file, text);
+    let csv = std::collections::BTreeMap::new();
+    let (rulebook, more) = crate::check::check(&sources, &[parsed], &csv);
+    wrong.extend(more);
+    assert!(wrong.is_empty(), "{wrong:?}");
+    rulebook
+}
+
+#[test]
+fn what_an_author_says_comes_before_what_is_made() {
+    let rulebook = checked(
+        "kind thing \"Thing\" {\n  size integer 5 to 9 required \"How large it is\"\n  code text matching /Z{2}[0-9]/ \"Code\"\n    about \"The code on its door.\" example \"ZZ7\"\n  seen date default never private\n  marks list of one of mark example \"good\"\n}\ncodelist mark {\n  bad \"Bad\" deprecated 2025-01-01 use good\n  good \"Good\"\n    about \"Better than most.\"\n}\n",
+    );
+    let record = &rulebook.records[rulebook.kinds[rulebook.kind_names["thing"]].record];
+    let said: Vec<(String, String)> = record
+        .fields
+        .iter()
+        .map(|field| (sentence(&rulebook, field), written(&example(&rulebook, field).unwrap())))
+        .collect();
+    let said: Vec<(&str, &str)> = said.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
+    assert_eq!(
+        said,
+        [
+            ("How large it is: a whole number from 5 to 9; required.", "5"),
+            ("The code on its door.", "ZZ7"),
+            ("A date; `never` where it is absent; never published.", "2026-03-31"),
+            ("A list, each of it a code of `mark`.", "[good]"),
+        ]
+    );
+    let schema = of_kind(&rulebook, rulebook.kind_names["thing"], false);
+    let code = &schema["$defs"]["descriptor"]["properties"]["code"];
+    assert_eq!(code["description"], "The code on its door. A text that matches `Z{2}[0-9]`.");
+    assert_eq!(code["examples"], serde_json::json!(["ZZ7"]));
+    let (_, list) = rulebook.codelists.iter().next().unwrap();
+    let codes: Vec<String> = list.codes.iter().map(|code| code_sentence(list, code)).collect();
+    assert_eq!(codes, ["Bad; deprecated from 2025-01-01; use `good`.", "Better than most."]);
+}
+
+#[test]
+fn every_example_that_is_made_is_read_without_a_mistake() {
+    let rulebook = rulebook();
+    let system = rulebook.kind_names["system"];
+    let shown = of("system");
+    let mut tried = 0;
+    for field in &rulebook.records[rulebook.kinds[system].record].fields {
+        let value = example(rulebook, field).expect("every type here has one");
+        let mut descriptor = serde_json::json!({ "kind": "system", "id": "a", "name": "x" });
+        descriptor[&*field.name.node] = value;
+        let text = serde_yaml::to_string(&descriptor).unwrap();
+        let (_, wrong) = load::read(rulebook, FileId(0), "a.yaml", &text, None);
+        assert!(wrong.is_empty(), "{text}{wrong:?}");
+        assert!(shown.is_valid(&descriptor), "{descriptor}");
+        tried += 1;
+    }
+    assert!(tried > 20, "{tried}");
 }

@@ -5,7 +5,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Writer, described};
+use super::{Writer, described, dictionary};
 use crate::arena::Id;
 use crate::rulebook::shape::{Absent, Bounds, Pattern};
 use crate::rulebook::{Codelist, Field, Rulebook, Type};
@@ -32,35 +32,20 @@ impl Writer<'_> {
         if let Some(absent) = field.default.as_ref().and_then(|it| self.default(&field.ty, it)) {
             schema["default"] = absent;
         }
-        if let Some(example) = example(&field.ty) {
+        if let Some(example) = dictionary::example(self.rulebook, field) {
             schema["examples"] = json!([example]);
         }
         schema
     }
 
-    /// Says what `field` holds, whether it must be given and what its absence means.
+    /// Says what `field` is, and what may be given for it.
     fn description(&self, field: &Field) -> String {
-        let mut said = hint(self.rulebook, &field.ty);
-        if field.required {
-            said += "; required";
+        let sentence = dictionary::sentence(self.rulebook, field);
+        if field.about.is_none() {
+            return sentence;
         }
-        match &field.default {
-            Some(Absent::Empty) => said += "; none where it is absent",
-            Some(Absent::Value(value)) => {
-                match self.default(&field.ty, &Absent::Value(value.clone())) {
-                    Some(Value::String(text)) => said += &format!("; `{text}` where it is absent"),
-                    Some(value) => said += &format!("; `{value}` where it is absent"),
-                    None => said += &format!("; {value} where it is absent"),
-                }
-            }
-            None => {}
-        }
-        if field.private {
-            said += "; never published";
-        }
-        let mut letters = said.chars();
-        let first = letters.next().map(|first| first.to_uppercase().to_string());
-        first.unwrap_or_default() + letters.as_str() + "."
+        let declaration = dictionary::declaration(self.rulebook, field);
+        format!("{sentence} {}.", dictionary::capital(&declaration))
     }
 
     /// Returns what stands for `absent` in a descriptor; a date that never comes cannot be
@@ -225,21 +210,6 @@ fn limits(bounds: &Bounds) -> Option<(Value, Value)> {
     let (low, high) = &**bounds.as_ref()?;
     let number = |value: &value::Value| serde_json::from_str(&value.to_string()).ok();
     Some((number(low)?, number(high)?))
-}
-
-/// Returns what is written for a value of `ty`, to be shown.
-fn example(ty: &Type) -> Option<Value> {
-    Some(match ty {
-        Type::Percent(_) => "95%".into(),
-        Type::Money(_) => "£95,000".into(),
-        Type::Date(_) => "2026-03-31".into(),
-        Type::Duration(_) => "12 months".into(),
-        Type::Version(_) => "1.2".into(),
-        Type::Url => "https://example.org/page".into(),
-        Type::Email => "team@example.org".into(),
-        Type::Hostname => "www.example.org".into(),
-        _ => return None,
-    })
 }
 
 /// Returns the words for what a field of `ty` is given: "a version", "a list of texts".

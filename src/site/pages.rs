@@ -88,6 +88,19 @@ impl Head {
     }
 }
 
+impl Pager {
+    /// Says where page `number` of several stands; nothing where there is one.
+    fn new(path: &str, number: usize, pages: usize, entries: usize) -> Option<Self> {
+        (pages > 1).then(|| Self {
+            number,
+            pages,
+            entries,
+            previous: (number > 1).then(|| numbered(path, number - 1)),
+            next: (number < pages).then(|| numbered(path, number + 1)),
+        })
+    }
+}
+
 /// Cuts `entries` into pages that stand at and below `path`.
 pub(crate) fn paged<T>(path: &str, entries: Vec<T>) -> Vec<(String, Vec<T>, Option<Pager>)> {
     let all = entries.len();
@@ -96,14 +109,7 @@ pub(crate) fn paged<T>(path: &str, entries: Vec<T>) -> Vec<(String, Vec<T>, Opti
     (1..=pages)
         .map(|number| {
             let part: Vec<T> = entries.by_ref().take(PAGE).collect();
-            let place = (pages > 1).then(|| Pager {
-                number,
-                pages,
-                entries: all,
-                previous: (number > 1).then(|| numbered(path, number - 1)),
-                next: (number < pages).then(|| numbered(path, number + 1)),
-            });
-            (numbered(path, number), part, place)
+            (numbered(path, number), part, Pager::new(path, number, pages, all))
         })
         .collect()
 }

@@ -222,7 +222,7 @@ pub(crate) fn type_words(context: &Context<'_>, ty: &Type, many: bool, out: &mut
         Type::Record(record) => {
             let record = &context.rulebook.records[*record];
             let anchor = format!("#{}", record_anchor(&record.name));
-            out.push(Piece::Link(Link::new(format!("{} (below)", record_title(record)), anchor)));
+            out.push(Piece::Link(Link::new(record_title(record), anchor)));
         }
         Type::List(of) => {
             out.push(text("list of ", "lists of "));

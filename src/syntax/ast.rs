@@ -64,13 +64,23 @@ pub struct Shape {
     pub name: Name,
     /// Its title.
     pub title: Option<Text>,
-    /// Prose about it.
-    pub about: Option<Text>,
+    /// What is said of all of it.
+    pub preface: Preface,
     /// Its fields, in order.
     pub fields: Vec<Field>,
     /// All of it.
     #[derive_where(skip)]
     pub span: Span,
+}
+
+/// What is said of all that stands in a pair of braces: of a kind, a record, a group of
+/// fields or a codelist.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Preface {
+    /// Prose about it.
+    pub about: Option<Text>,
+    /// Where its facts come from.
+    pub sources: Vec<Source>,
 }
 
 /// One field of a shape.
@@ -89,6 +99,10 @@ pub struct Field {
     pub default: Option<Spanned<Default>>,
     /// Its title.
     pub title: Option<Text>,
+    /// `about "…"`: one sentence about it.
+    pub about: Option<Text>,
+    /// `example …`: a value that it may have.
+    pub example: Option<Spanned<Value>>,
     /// All of it.
     #[derive_where(skip)]
     pub span: Span,
@@ -101,8 +115,8 @@ pub enum FieldType {
     Of(Type),
     /// A group of fields, in braces.
     Group {
-        /// Prose about the group.
-        about: Option<Text>,
+        /// What is said of the group.
+        preface: Preface,
         /// Its fields.
         fields: Vec<Field>,
     },
@@ -173,8 +187,8 @@ pub struct Codelist {
     pub ordered: Option<Spanned<bool>>,
     /// `with RECORD`: the shape of the facts of its codes.
     pub with: Option<Name>,
-    /// Prose about it.
-    pub about: Option<Text>,
+    /// What is said of all of it.
+    pub preface: Preface,
     /// Where its codes come from.
     pub codes: Codes,
     /// All of it.
@@ -203,6 +217,8 @@ pub struct Code {
     pub facts: Vec<(Name, Spanned<Default>)>,
     /// `deprecated DATE use CODE`.
     pub deprecated: Option<Deprecated>,
+    /// `about "…"`: one sentence about it.
+    pub about: Option<Text>,
     /// All of it.
     #[derive_where(skip)]
     pub span: Span,
@@ -349,14 +365,7 @@ pub enum PropertyValue {
     /// `about """…"""`.
     About(Text),
     /// `source "…" checked DATE by reading`.
-    Source {
-        /// Where the text is.
-        url: Text,
-        /// When it was checked.
-        checked: Option<Spanned<Date>>,
-        /// How.
-        how: Option<Spanned<How>>,
-    },
+    Source(Source),
     /// `approved DATE by …`, `granted DATE by …`.
     Approved {
         /// The day.
@@ -498,6 +507,17 @@ pub enum PropertyValue {
     /// It could not be read; a diagnostic says why. Its word may still be known, so that
     /// it does not count as missing.
     Error,
+}
+
+/// Where a text or a fact comes from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Source {
+    /// An address, or what it is called.
+    pub url: Text,
+    /// When it was checked.
+    pub checked: Option<Spanned<Date>>,
+    /// How.
+    pub how: Option<Spanned<How>>,
 }
 
 /// How a source was checked.

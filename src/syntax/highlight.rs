@@ -141,6 +141,7 @@ mod tests {
             ),
             ("standard a \"A\" {", "k:standard i:a t:\"A\" o:{"),
             ("applies to system where a", "k:applies k:to i:system k:where i:a"),
+            ("  about \"A.\" example \"a\"", "k:about t:\"A.\" k:example t:\"a\""),
             (
                 "name text matching /[A-Z]{2}/ required",
                 "i:name i:text k:matching t:/[A-Z]{2}/ k:required",

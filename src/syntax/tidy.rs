@@ -105,6 +105,8 @@ struct Bracket {
 struct Head<'a> {
     word: Option<Token<'a>>,
     second: Option<Token<'a>>,
+    /// Whether it is `about` or `source` and a text follows: of a whole kind or codelist.
+    is_of_block: bool,
     /// Its place in the output.
     output: usize,
 }
@@ -236,6 +238,13 @@ impl<'a> Tidier<'a> {
         if !matches!(token.text, "not" | "!" | "(" | "[") {
             self.depth = self.depth.saturating_sub(self.nots);
             self.nots = 0;
+        }
+        if self.head.word.is_some_and(|word| {
+            matches!(word.text, "about" | "source")
+                && self.last.is_some_and(|last| last.start == word.start)
+                && !matches!(token.kind, Kind::Word | Kind::Tick | Kind::Sign)
+        }) {
+            self.head.is_of_block = true;
         }
         match (token.kind, token.text) {
             (Kind::Sign, "{") => self.open_brace(token),

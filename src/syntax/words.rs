@@ -230,6 +230,8 @@ pub(super) const INNER: &[&str] = &[
     "required",
     "private",
     "default",
+    "about",
+    "example",
     "matching",
     "list",
     "map",
@@ -301,12 +303,13 @@ pub(super) fn is_expression_word(word: &str) -> bool {
             | "private"
             | "matching"
             | "default"
+            | "example"
     )
 }
 
 /// Whether `word` cannot be the name of anything that an expression names.
 pub(super) fn is_reserved(word: &str) -> bool {
-    let is_of_fields = matches!(word, "required" | "private" | "matching" | "default");
+    let is_of_fields = matches!(word, "required" | "private" | "matching" | "default" | "example");
     matches!(word, "starts" | "ends") || (is_expression_word(word) && !is_of_fields)
 }
 

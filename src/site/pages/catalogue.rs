@@ -4,12 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::{Head, Job, numbered_title, paged};
+use super::{Head, Job, numbered, numbered_title, paged};
 use crate::arena::Id;
 use crate::rulebook::shape::{Order, RecordRole};
-use crate::rulebook::{Codelist, Kind, Record, Requirement, Type};
+use crate::rulebook::{Codelist, Kind, Record, Requirement, Source, Type};
+use crate::schema;
 use crate::site::context::{self, Context};
-use crate::site::model::{Day, Entry, Link, Page, Pager, Piece, SourcePlace};
+use crate::site::model::{Day, Entry, Link, Page, Pager, Piece, SourceFacts, SourcePlace};
 use crate::site::{values, words};
 
 /// The list of kinds and codelists.
@@ -19,11 +20,15 @@ struct List {
     codelists: Vec<Entry>,
 }
 
-/// The page of a kind.
+/// How many fields stand on one page.
+const FIELDS: usize = 80;
+
+/// A page of a kind.
 #[derive(Debug, Serialize)]
 struct KindFacts {
     id: String,
     about: Option<String>,
+    sources: Vec<SourceFacts>,
     open: bool,
     /// The kind's own fields first, then the records that they hold.
     records: Vec<RecordFacts>,
@@ -33,23 +38,34 @@ struct KindFacts {
     descriptors: Link,
     count: usize,
     source: SourcePlace,
+    pager: Option<Pager>,
 }
 
 /// A table of fields.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 struct RecordFacts {
     title: String,
     anchor: String,
     about: Option<String>,
+    /// Where its fields come from: its own sources, else its kind's.
+    sources: Vec<SourceFacts>,
     fields: Vec<FieldFacts>,
 }
 
 /// A field, declared.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 struct FieldFacts {
     /// Its path in the table's mapping: `transport.minimum-tls`.
     name: String,
     title: Option<String>,
+    /// One sentence about it.
+    sentence: String,
+    /// Whether its author wrote the sentence; else it is made from what follows.
+    written: bool,
+    /// A value as a descriptor gives it.
+    example: Option<String>,
+    /// Where it comes from, where its group says something else than the table.
+    sources: Vec<SourceFacts>,
     ty: Vec<Piece>,
     required: bool,
     private: bool,
@@ -66,6 +82,7 @@ struct FieldFacts {
 struct CodelistFacts {
     id: String,
     about: Option<String>,
+    sources: Vec<SourceFacts>,
     /// How its codes compare, in words.
     order: Option<&'static str>,
     /// The names of the facts of its codes.
@@ -81,6 +98,10 @@ struct CodelistFacts {
 struct CodeFacts {
     code: String,
     title: Option<String>,
+    /// One sentence about it.
+    sentence: String,
+    /// How a descriptor says it.
+    example: String,
     facts: Vec<Option<String>>,
     deprecated: Option<Day>,
     /// The code that takes its place.
@@ -90,7 +111,7 @@ struct CodeFacts {
 pub(crate) fn jobs<'a>(context: &'a Context<'a>, jobs: &mut Vec<Job<'a>>) {
     jobs.push(Box::new(|| vec![list(context)]));
     for (id, _) in context.rulebook.kinds.iter() {
-        jobs.push(Box::new(move || vec![kind(context, id)]));
+        jobs.push(Box::new(move || kind(context, id)));
     }
     for (id, _) in context.rulebook.codelists.iter() {
         jobs.push(Box::new(move || codelist(context, id)));
@@ -138,13 +159,19 @@ fn list(context: &Context<'_>) -> Page {
     head.page(&List { kinds, codelists })
 }
 
-fn kind(context: &Context<'_>, id: Id<Kind>) -> Page {
+fn kind(context: &Context<'_>, id: Id<Kind>) -> Vec<Page> {
     let rulebook = context.rulebook;
     let kind = &rulebook.kinds[id];
     let link = context.kind(id);
     let record = &rulebook.records[kind.record];
     let readers = readers(context);
-    let mut tables = Tables { context, readers: &readers, done: BTreeSet::new(), out: Vec::new() };
+    let mut tables = Tables {
+        context,
+        kind: kind.record,
+        readers: &readers,
+        done: BTreeSet::new(),
+        out: Vec::new(),
+    };
     tables.table(kind.record, Some(&link.title));
     let mut standards: Vec<Link> = rulebook
         .standard_names
@@ -157,31 +184,82 @@ fn kind(context: &Context<'_>, id: Id<Kind>) -> Page {
         .collect();
     standards.sort();
     let count = context.published(id).len();
-    let facts = KindFacts {
-        id: kind.name.node.to_string(),
-        about: context::text(record.about.as_ref()),
-        open: kind.open,
-        records: tables.out,
-        standards,
-        descriptors: Link::new(
-            words::count(count, "published descriptor", "published descriptors"),
-            context.descriptors_path(id),
-        ),
-        count,
-        source: context.place(kind.span),
-    };
-    let head = Head {
-        kind: "kind",
-        path: link.path.clone().unwrap_or_default(),
-        description: context::summary(
-            record.about.as_ref(),
-            &format!("The fields of a descriptor of the kind {}.", kind.name.node),
-        ),
-        title: link.title,
-        above: vec![Link::new("Data dictionary", "/kinds/")],
-        section: "/check/",
-    };
-    head.page(&facts)
+    let path = link.path.clone().unwrap_or_default();
+    divided(&path, tables.out)
+        .into_iter()
+        .map(|(path, records, pager)| {
+            let mut above = vec![Link::new("Data dictionary", "/kinds/")];
+            above.extend(pager.iter().filter(|pager| pager.number > 1).map(|_| link.clone()));
+            let head = Head {
+                kind: "kind",
+                path,
+                description: context::summary(
+                    record.about.as_ref(),
+                    &format!("The fields of a descriptor of the kind {}.", kind.name.node),
+                ),
+                title: numbered_title(&link.title, pager.as_ref()),
+                above,
+                section: "/check/",
+            };
+            head.page(&KindFacts {
+                id: kind.name.node.to_string(),
+                about: context::text(record.about.as_ref()),
+                sources: context::sources(&record.sources),
+                open: kind.open,
+                records,
+                standards: standards.clone(),
+                descriptors: Link::new(
+                    words::count(count, "published descriptor", "published descriptors"),
+                    context.descriptors_path(id),
+                ),
+                count,
+                source: context.place(kind.span),
+                pager,
+            })
+        })
+        .collect()
+}
+
+/// Divides `tables` into pages at and below `path`, and points what leads to a table there.
+fn divided(path: &str, tables: Vec<RecordFacts>) -> Vec<(String, Vec<RecordFacts>, Option<Pager>)> {
+    let entries = tables.iter().map(|table| table.fields.len()).sum();
+    let mut pages: Vec<Vec<RecordFacts>> = Vec::new();
+    let mut page: Vec<RecordFacts> = Vec::new();
+    let mut places: BTreeMap<String, usize> = BTreeMap::new();
+    let mut room = FIELDS;
+    for table in tables {
+        for (part, fields) in table.fields.chunks(FIELDS).enumerate() {
+            if fields.len() > room {
+                pages.push(std::mem::take(&mut page));
+                room = FIELDS;
+            }
+            room -= fields.len();
+            places.entry(format!("#{}", table.anchor)).or_insert(pages.len() + 1);
+            let title = match part {
+                0 => table.title.clone(),
+                _ => format!("{}, continued", table.title),
+            };
+            page.push(RecordFacts { title, fields: fields.to_vec(), ..table.clone() });
+        }
+    }
+    pages.push(page);
+    let count = pages.len();
+    pages
+        .into_iter()
+        .zip(1..)
+        .map(|(mut page, number)| {
+            let fields = page.iter_mut().flat_map(|table| &mut table.fields);
+            for piece in fields.flat_map(|field| &mut field.ty) {
+                if let Piece::Link(link) = piece
+                    && let Some(place) = link.path.as_ref().and_then(|path| places.get(path))
+                {
+                    let anchor = link.path.take().unwrap_or_default();
+                    link.path = Some(numbered(path, *place) + &anchor);
+                }
+            }
+            (numbered(path, number), page, Pager::new(path, number, count, entries))
+        })
+        .collect()
 }
 
 /// The requirements that read each field.
@@ -203,6 +281,8 @@ fn readers(context: &Context<'_>) -> Readers {
 /// Tables of fields: of a kind, then of each record that it holds.
 struct Tables<'a> {
     context: &'a Context<'a>,
+    /// The fields of the kind itself.
+    kind: Id<Record>,
     readers: &'a Readers,
     done: BTreeSet<Id<Record>>,
     out: Vec<RecordFacts>,
@@ -216,11 +296,17 @@ impl Tables<'_> {
         let record = &self.context.rulebook.records[id];
         let mut fields = Vec::new();
         let mut inner = Vec::new();
-        self.fields(id, "", &mut fields, &mut inner);
+        let sources = if record.sources.is_empty() {
+            &self.context.rulebook.records[self.kind].sources
+        } else {
+            &record.sources
+        };
+        self.fields(id, "", sources, &mut fields, &mut inner);
         self.out.push(RecordFacts {
             title: title.map_or_else(|| values::record_title(record), |_| "Fields".to_owned()),
             anchor: values::record_anchor(&record.name),
             about: if title.is_some() { None } else { context::text(record.about.as_ref()) },
+            sources: context::sources(sources),
             fields,
         });
         for id in inner {
@@ -244,16 +330,20 @@ impl Tables<'_> {
         &self,
         id: Id<Record>,
         path: &str,
+        known: &[Source],
         out: &mut Vec<FieldFacts>,
         inner: &mut Vec<Id<Record>>,
     ) {
         let records = &self.context.rulebook.records;
+        let own = &records[id].sources;
+        let is_own = records[id].role == RecordRole::Group && !own.is_empty() && own != known;
+        let sources = if is_own { context::sources(own) } else { Vec::new() };
         for (slot, field) in records[id].fields.iter().enumerate() {
             let name = format!("{path}{}", field.name.node);
             if let Type::Record(group) = field.ty
                 && records[group].role == RecordRole::Group
             {
-                self.fields(group, &format!("{name}."), out, inner);
+                self.fields(group, &format!("{name}."), known, out, inner);
                 continue;
             }
             let mut ty = Vec::new();
@@ -267,6 +357,11 @@ impl Tables<'_> {
             out.push(FieldFacts {
                 name,
                 title: context::text(field.title.as_ref()),
+                sentence: schema::sentence(self.context.rulebook, field),
+                written: field.about.is_some(),
+                example: schema::example(self.context.rulebook, field)
+                    .map(|example| schema::written(&example)),
+                sources: sources.clone(),
                 ty,
                 required: field.required,
                 private: field.private,
@@ -309,12 +404,18 @@ fn codelist(context: &Context<'_>, id: Id<Codelist>) -> Vec<Page> {
     let link = context.codelist(id);
     let shape = list.facts.map(|record| &context.rulebook.records[record]);
     let fields = shape.map_or(&[][..], |record| record.fields.as_slice());
+    let used_as = used_as(context, id);
     let codes: Vec<CodeFacts> = list
         .codes
         .iter()
         .map(|code| CodeFacts {
             code: code.name.to_string(),
             title: code.title.as_ref().map(ToString::to_string),
+            sentence: schema::code_sentence(list, code),
+            example: match &used_as {
+                Some(field) => format!("{field}: {}", code.name),
+                None => code.name.to_string(),
+            },
             facts: fields
                 .iter()
                 .zip(code.facts.iter().map(Option::as_ref).chain(std::iter::repeat(None)))
@@ -354,6 +455,7 @@ fn codelist(context: &Context<'_>, id: Id<Codelist>) -> Vec<Page> {
             head.page(&CodelistFacts {
                 id: list.name.node.to_string(),
                 about: context::text(list.about.as_ref()),
+                sources: context::sources(&list.sources),
                 order: match list.order {
                     Order::None => None,
                     Order::LowestFirst => Some("from the lowest to the highest"),
@@ -371,6 +473,13 @@ fn codelist(context: &Context<'_>, id: Id<Codelist>) -> Vec<Page> {
             })
         })
         .collect()
+}
+
+/// Returns the name of the first field that holds one code of a list.
+fn used_as(context: &Context<'_>, id: Id<Codelist>) -> Option<String> {
+    let fields = context.rulebook.records.values().flat_map(|record| &record.fields);
+    let mut found = fields.filter(|field| matches!(field.ty, Type::Code(list) if list == id));
+    found.next().map(|field| field.name.node.to_string())
 }
 
 /// Returns the kinds whose fields hold codes of a list.

@@ -7,7 +7,7 @@ use super::form::of_expr;
 use super::sheet::{Ends, Sheet};
 use crate::syntax::ast::{
     Block, BlockWord, Code, Codelist, Codes, DatedValue, Define, Field, FieldType, File,
-    GivenSource, Item, Property, PropertyValue, Shape, Text,
+    GivenSource, Item, Preface, Property, PropertyValue, Shape,
 };
 use crate::text::Span;
 
@@ -77,19 +77,34 @@ fn lay_shape(sheet: &mut Sheet<'_>, shape: &Shape) {
     let start = sheet.at(shape.span.start);
     sheet.begin(start, 0);
     lay_braces(sheet, start, shape.span, 0);
-    lay_fields(sheet, shape.about.as_ref(), &shape.fields, STEP);
+    lay_fields(sheet, &shape.preface, &shape.fields, STEP);
 }
 
-/// Lays out prose: its word begins a line.
-fn lay_about(sheet: &mut Sheet<'_>, about: Option<&Text>, indent: usize) {
-    if let Some(about) = about {
-        let word = sheet.before(sheet.at(about.span.start));
+/// Lays out what is said of a whole block: each word of it begins a line.
+fn lay_preface(sheet: &mut Sheet<'_>, preface: &Preface, indent: usize) {
+    let texts = preface.about.iter().chain(preface.sources.iter().map(|source| &source.url));
+    for text in texts {
+        let word = sheet.before(sheet.at(text.span.start));
         sheet.begin(word, indent);
     }
 }
 
-fn lay_fields(sheet: &mut Sheet<'_>, about: Option<&Text>, fields: &[Field], indent: usize) {
-    lay_about(sheet, about, indent);
+/// Begins a line under a field or a code with its `about`, else with its `example`, and
+/// returns the end of what stands before.
+fn lay_sentence(
+    sheet: &mut Sheet<'_>,
+    all: &Range<usize>,
+    said: [Option<Span>; 2],
+    indent: usize,
+) -> usize {
+    let words = said.into_iter().flatten().map(|span| sheet.before(sheet.at(span.start)));
+    let Some(first) = words.min() else { return all.end };
+    sheet.line(first, indent + STEP);
+    first
+}
+
+fn lay_fields(sheet: &mut Sheet<'_>, preface: &Preface, fields: &[Field], indent: usize) {
+    lay_preface(sheet, preface, indent);
     let mut rows: Vec<Vec<Range<usize>>> = Vec::new();
     for field in fields {
         let all = sheet.range(field.span);
@@ -97,12 +112,16 @@ fn lay_fields(sheet: &mut Sheet<'_>, about: Option<&Text>, fields: &[Field], ind
         if sheet.is_apart(all.start) {
             align(sheet, &std::mem::take(&mut rows), 2);
         }
-        if let FieldType::Group { about, fields } = &field.ty {
+        if let FieldType::Group { preface, fields } = &field.ty {
             align(sheet, &std::mem::take(&mut rows), 2);
             lay_braces(sheet, all.start, field.span, indent);
-            lay_fields(sheet, about.as_ref(), fields, indent + STEP);
+            lay_fields(sheet, preface, fields, indent + STEP);
             continue;
         }
+        let about = field.about.as_ref().map(|text| text.span);
+        let example = field.example.as_ref().map(|example| example.span);
+        let end = lay_sentence(sheet, &all, [about, example], indent);
+        let all = all.start..end;
         let title = field.title.as_ref().map(|title| sheet.at(title.span.start));
         let name = all.start..all.start + 1;
         rows.push(match title {
@@ -118,16 +137,18 @@ fn lay_fields(sheet: &mut Sheet<'_>, about: Option<&Text>, fields: &[Field], ind
 fn lay_codelist(sheet: &mut Sheet<'_>, list: &Codelist) {
     let start = sheet.at(list.span.start);
     sheet.begin(start, 0);
-    let Codes::Inline(codes) = &list.codes else { return };
     lay_braces(sheet, start, list.span, 0);
-    lay_about(sheet, list.about.as_ref(), STEP);
+    lay_preface(sheet, &list.preface, STEP);
     let mut rows: Vec<Vec<Range<usize>>> = Vec::new();
+    let Codes::Inline(codes) = &list.codes else { return };
     for code in codes {
         let all = sheet.range(code.span);
         sheet.begin(all.start, STEP);
         if sheet.is_apart(all.start) {
             align(sheet, &std::mem::take(&mut rows), 2);
         }
+        let about = code.about.as_ref().map(|text| text.span);
+        let all = all.start..lay_sentence(sheet, &all, [about, None], STEP);
         lay_facts(sheet, code, all.clone());
         let mut row = Vec::new();
         let mut from = all.start;

@@ -4,7 +4,7 @@ use super::data::lay_given;
 use super::form::{Form, of_expr};
 use super::layout::lay_block;
 use super::sheet::Sheet;
-use crate::syntax::ast::{Expr, Name, Property, PropertyValue, Selector, Text};
+use crate::syntax::ast::{Expr, Name, Property, PropertyValue, Selector, Source, Text};
 use crate::text::Span;
 
 /// The properties whose values stand under each other. The others read as sentences.
@@ -104,7 +104,7 @@ impl Property {
                 let paths: Vec<usize> = paths.iter().skip(1).map(|path| start(path.span)).collect();
                 form.at(paths)
             }
-            PropertyValue::Source { checked, how, .. } => {
+            PropertyValue::Source(Source { checked, how, .. }) => {
                 let checked = checked.as_ref().map(|date| before(date.span));
                 let joint = checked.or(how.as_ref().map(|how| start(how.span)));
                 form.at(joint)

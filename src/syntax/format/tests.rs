@@ -60,6 +60,37 @@ kind s \"S\" {
 }
 
 #[test]
+fn what_is_said_of_a_field_or_a_code_stands_under_it() {
+    check(
+        "kind s \"S\" { about \"All of it.\"\nsource \"x\" unverified\nname text about \"Its name.\" required \"Name\" example \"A\"\nminimum-tls version example \"1.2\"\n}",
+        "
+kind s \"S\" {
+  about \"All of it.\"
+  source \"x\" unverified
+  name         text
+    about \"Its name.\" required \"Name\" example \"A\"
+  minimum-tls  version
+    example \"1.2\"
+}
+",
+    );
+    check(
+        "codelist c {\nsource \"x\"\na \"A\" about \"First.\"\nother \"Other\"\n\n\nlast \"L\" { x 1 }\nabout \"The last.\" }",
+        "
+codelist c {
+  source \"x\"
+  a      \"A\"
+    about \"First.\"
+  other  \"Other\"
+
+  last  \"L\"  { x 1 }
+    about \"The last.\"
+}
+",
+    );
+}
+
+#[test]
 fn codes_and_rows_stand_in_columns() {
     check(
         "codelist c with r {\n a \"A\" { limit £100k  x 1 }\n other \"Other\" deprecated 2025-01-01 use a\n}",

@@ -232,6 +232,8 @@ impl Reader {
             private: None,
             default: None,
             title: None,
+            about: None,
+            example: None,
             span: self.place(piece.start, piece.start + piece.text.len()),
         })
     }

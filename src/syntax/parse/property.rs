@@ -5,7 +5,7 @@ use super::grammar::Rule;
 use super::reader::{Parts, Reader};
 use crate::syntax::ast::{
     Block, BlockWord, CompareOp, How, Level, Name, Property, PropertyValue, Range, Required,
-    Selector, Text,
+    Selector, Source, Text,
 };
 use crate::text::Spanned;
 
@@ -52,6 +52,7 @@ impl Reader {
         match rule {
             Rule::part => return self.part(node).map(PropertyValue::Block),
             Rule::about => return self.about(node).map(PropertyValue::About),
+            Rule::source => return self.source(node).map(PropertyValue::Source),
             Rule::mandate => return self.mandate(node),
             Rule::demand => return self.rule(node),
             Rule::given => return self.given(node).map(PropertyValue::Given),
@@ -90,12 +91,6 @@ impl Reader {
             Rule::force => {
                 let kind = self.name(&parts.next()?);
                 PropertyValue::Force { kind, text: parts.next().map(|node| self.text(&node)) }
-            }
-            Rule::source => {
-                let url = self.text(&parts.next()?);
-                let checked = parts.eat(Rule::date).map(|node| self.date(&node));
-                let how = parts.next().map(|node| self.checked_how(&node));
-                PropertyValue::Source { url, checked, how }
             }
             Rule::approved => {
                 parts.next();
@@ -151,6 +146,15 @@ impl Reader {
     /// Reads `about …`.
     pub(super) fn about(&mut self, node: Node<'_>) -> Option<Text> {
         node.into_inner().next().map(|node| self.text(&node))
+    }
+
+    /// Reads `source …`.
+    pub(super) fn source(&mut self, node: Node<'_>) -> Option<Source> {
+        let mut parts = Parts::of(node);
+        let url = self.text(&parts.next()?);
+        let checked = parts.eat(Rule::date).map(|node| self.date(&node));
+        let how = parts.next().map(|node| self.checked_how(&node));
+        Some(Source { url, checked, how })
     }
 
     /// Reads how a source was checked.

@@ -4,10 +4,11 @@ use super::Node;
 use super::grammar::Rule;
 use super::reader::{Parts, Reader};
 use crate::diag::Diagnostic;
+use crate::diag::codes::rulebook::REPEATED;
 use crate::diag::codes::syntax as codes;
 use crate::syntax::ast::{
-    Code, Codelist, Codes, DatedValue, Default, Define, Deprecated, Field, FieldType, Name, Row,
-    Shape, ShapeWord, Text, Type, TypeKind,
+    Code, Codelist, Codes, DatedValue, Default, Define, Deprecated, Field, FieldType, Name,
+    Preface, Row, Shape, ShapeWord, Text, Type, TypeKind,
 };
 use crate::text::Spanned;
 use crate::value::Value;
@@ -26,23 +27,45 @@ impl Reader {
         let word = Spanned::new(which, self.span(&word));
         let name = self.name(&parts.eat(Rule::slug)?);
         let title = parts.eat(Rule::string).map(|node| self.text(&node));
-        let (about, fields) = self.fields(parts.eat(Rule::fields)?);
-        Some(Shape { word, name, title, about, fields, span })
+        let (preface, fields) = self.fields(parts.eat(Rule::fields)?);
+        Some(Shape { word, name, title, preface, fields, span })
     }
 
-    /// Reads the fields of a shape or of a group, and the prose about them.
-    pub(super) fn fields(&mut self, node: Node<'_>) -> (Option<Text>, Vec<Field>) {
-        let mut about = None;
+    /// Reads the fields of a shape or of a group, and what is said of all of them.
+    pub(super) fn fields(&mut self, node: Node<'_>) -> (Preface, Vec<Field>) {
+        let mut preface = Preface::default();
         let mut fields = Vec::new();
         self.own_lines(&node);
         for node in node.into_inner() {
             match node.as_rule() {
-                Rule::about => about = self.about(node),
+                Rule::about | Rule::source => self.preface(node, &mut preface),
                 Rule::field_decl => fields.extend(self.field(node)),
                 _ => fields.extend(self.broken_field(&node)),
             }
         }
-        (about, fields)
+        (preface, fields)
+    }
+
+    /// Reads `about …` or `source …` of a whole block.
+    fn preface(&mut self, node: Node<'_>, preface: &mut Preface) {
+        if node.as_rule() == Rule::source {
+            preface.sources.extend(self.source(node));
+        } else if let Some(about) = self.about(node) {
+            self.once(&mut preface.about, "`about`", about);
+        }
+    }
+
+    /// Keeps `said` where nothing was said before, and reports it else.
+    fn once<T>(&mut self, place: &mut Option<Spanned<T>>, word: &str, said: Spanned<T>) {
+        match place {
+            None => *place = Some(said),
+            Some(first) => self.report(
+                Diagnostic::new(REPEATED, said.span, format!("{word} is said twice"))
+                    .label("said again here")
+                    .related(first.span, "said here first")
+                    .help("keep one of the two"),
+            ),
+        }
     }
 
     /// Reads one field.
@@ -50,20 +73,55 @@ impl Reader {
         let span = self.trimmed(&node);
         let mut parts = Parts::of(node);
         let name = self.name(&parts.eat(Rule::field)?);
-        let ty = FieldType::Error;
-        let mut field =
-            Field { name, ty, required: None, private: None, default: None, title: None, span };
+        let mut field = Field {
+            name,
+            ty: FieldType::Error,
+            required: None,
+            private: None,
+            default: None,
+            title: None,
+            about: None,
+            example: None,
+            span,
+        };
         for part in parts {
+            let place = self.span(&part);
             match part.as_rule() {
                 Rule::type_ => field.ty = self.ty(part).map_or(FieldType::Error, FieldType::Of),
                 Rule::fields => {
-                    let (about, fields) = self.fields(part);
-                    field.ty = FieldType::Group { about, fields };
+                    let (mut preface, fields) = self.fields(part);
+                    if let Some(about) = preface.about.take() {
+                        self.once(&mut field.about, "`about`", about);
+                    }
+                    preface.about = field.about.take();
+                    field.ty = FieldType::Group { preface, fields };
                 }
-                Rule::required => field.required = Some(Spanned::new((), self.span(&part))),
-                Rule::private => field.private = Some(Spanned::new((), self.span(&part))),
-                Rule::default => field.default = self.default(part),
-                _ => field.title = Some(self.text(&part)),
+                Rule::required => {
+                    self.once(&mut field.required, "`required`", Spanned::new((), place));
+                }
+                Rule::private => {
+                    self.once(&mut field.private, "`private`", Spanned::new((), place));
+                }
+                Rule::default => {
+                    if let Some(default) = self.default(part) {
+                        self.once(&mut field.default, "`default`", default);
+                    }
+                }
+                Rule::sentence => {
+                    if let Some(about) = self.about(part) {
+                        self.once(&mut field.about, "`about`", about);
+                    }
+                }
+                Rule::example => {
+                    if let Some(node) = part.into_inner().next() {
+                        let example = self.literal(&node);
+                        self.once(&mut field.example, "`example`", example);
+                    }
+                }
+                _ => {
+                    let title = self.text(&part);
+                    self.once(&mut field.title, "the title", title);
+                }
             }
         }
         Some(field)
@@ -142,20 +200,27 @@ impl Reader {
         let mut parts = Parts::of(node);
         parts.eat(Rule::codelist_word);
         let name = self.name(&parts.eat(Rule::slug)?);
-        let mut title = parts.eat(Rule::string);
+        let title = parts.eat(Rule::string).map(|node| self.text(&node));
         let ordered = parts.eat(Rule::ordered).map(|node| self.ordered(node));
         let with = parts.eat(Rule::with).and_then(|node| self.only_name(node));
-        // Without a title, the only text may be the name of the file.
-        let last = parts.next().or_else(|| title.take())?;
-        let title = title.map(|node| self.text(&node));
-        let (about, codes) = match last.as_rule() {
-            Rule::codes => {
-                let (about, codes) = self.codes(last);
-                (about, Codes::Inline(codes))
+        let table = parts.eat(Rule::table).and_then(|node| node.into_inner().next());
+        let (preface, inline) = parts.next().map_or_else(<_>::default, |node| self.codes(node));
+        let codes = match (table, inline.first()) {
+            (None, _) => Codes::Inline(inline),
+            (Some(table), None) => Codes::From(self.text(&table)),
+            (Some(table), Some(code)) => {
+                self.report(
+                    Diagnostic::new(
+                        codes::UNREADABLE,
+                        code.span,
+                        "the codes of this list are in its file",
+                    )
+                    .help("add a line to the file; only `about` and `source` stand here"),
+                );
+                Codes::From(self.text(&table))
             }
-            _ => (None, Codes::From(self.text(&last))),
         };
-        Some(Codelist { name, title, ordered, with, about, codes, span })
+        Some(Codelist { name, title, ordered, with, preface, codes, span })
     }
 
     /// Reads `ordered lowest first`: true; `ordered highest first`: false.
@@ -171,19 +236,19 @@ impl Reader {
         Spanned::new(direction.is_none_or(|node| node.as_str() == "lowest"), span)
     }
 
-    /// Reads the codes of a list, and the prose about it.
-    pub(super) fn codes(&mut self, node: Node<'_>) -> (Option<Text>, Vec<Code>) {
-        let mut about = None;
+    /// Reads the codes of a list, and what is said of all of them.
+    pub(super) fn codes(&mut self, node: Node<'_>) -> (Preface, Vec<Code>) {
+        let mut preface = Preface::default();
         let mut codes = Vec::new();
         self.own_lines(&node);
         for node in node.into_inner() {
             match node.as_rule() {
-                Rule::about => about = self.about(node),
+                Rule::about | Rule::source => self.preface(node, &mut preface),
                 Rule::code => codes.extend(self.code(node)),
                 _ => self.broken_code(&node),
             }
         }
-        (about, codes)
+        (preface, codes)
     }
 
     /// Reads one code.
@@ -191,11 +256,13 @@ impl Reader {
         let span = self.trimmed(&node);
         let mut parts = Parts::of(node);
         let name = self.id(&parts.next()?);
-        let mut code = Code { name, title: None, facts: Vec::new(), deprecated: None, span };
+        let mut code =
+            Code { name, title: None, facts: Vec::new(), deprecated: None, about: None, span };
         for part in parts {
             match part.as_rule() {
                 Rule::string => code.title = Some(self.text(&part)),
                 Rule::deprecated => code.deprecated = self.deprecated(part),
+                Rule::sentence => code.about = self.about(part),
                 _ => {
                     for fact in part.into_inner() {
                         if fact.as_rule() == Rule::deprecated {

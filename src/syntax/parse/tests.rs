@@ -360,3 +360,28 @@ fn quantifiers_are_read() {
     let share = quantifier("must at least 95% of i in l has i.a");
     assert_eq!(share, Quantifier::Share(Value::Percent(95.into())));
 }
+
+#[test]
+fn what_is_said_twice_of_a_field_or_a_block_is_reported() {
+    for (text, wanted) in [
+        ("kind k \"K\" {\n  x text required required\n}\n", "R002 required"),
+        ("kind k \"K\" {\n  x text \"A\" \"B\"\n}\n", "R002 \"B\""),
+        ("kind k \"K\" {\n  x text about \"A\"\n    about \"B\"\n}\n", "R002 \"B\""),
+        ("kind k \"K\" {\n  x text example 1\n    example 2\n}\n", "R002 2"),
+        ("kind k \"K\" {\n  about \"A\"\n  about \"B\"\n  x text\n}\n", "R002 \"B\""),
+        ("codelist c {\n  about \"A\"\n  about \"B\"\n  x \"X\"\n}\n", "R002 \"B\""),
+        ("codelist c from \"a.csv\" {\n  x \"X\"\n}\n", "S001 x \"X\""),
+    ] {
+        assert_eq!(codes(text), [wanted], "{text}");
+    }
+}
+
+#[test]
+fn a_field_may_be_called_as_what_is_said_of_one() {
+    for field in ["about text", "source url required", "example one of c", "example text \"E\""] {
+        let (file, wrong) = parse(FileId(0), &format!("record r {{\n  a text\n  {field}\n}}\n"));
+        assert!(wrong.is_empty(), "{field}: {wrong:?}");
+        let Some(Item::Shape(shape)) = file.items.first() else { panic!("{field}") };
+        assert_eq!(shape.fields.len(), 2, "{field}");
+    }
+}

@@ -112,11 +112,33 @@ impl<'a> Tidier<'a> {
         }
         match self.context() {
             Context::Data => false,
-            Context::Fields | Context::Codes => true,
+            Context::Fields | Context::Codes => !self.says_more(next),
             Context::Rows => first.text != "until" && first.text != "from",
             Context::File => next.indent == 0 && first.kind == Kind::Word && self.starts_line(next),
             Context::Properties => self.starts_line(next),
         }
+    }
+
+    /// Whether the next line says more of the field or code before it: `about "…"`, or
+    /// `example` and a literal. After a `{`, and after what is said of the whole block, it is
+    /// said of the block.
+    fn says_more(&self, next: &Line<'a>) -> bool {
+        let (Some(first), Some(second)) = (next.first(), next.second()) else { return false };
+        let is_said = match first.text {
+            "about" => second.kind == Kind::Text,
+            "example" => {
+                matches!(second.kind, Kind::Text | Kind::Number)
+                    || matches!(second.text, "true" | "false")
+            }
+            _ => false,
+        };
+        let is_of_one = match self.head.word {
+            Some(_) => !self.head.is_of_block,
+            None => {
+                self.context() == Context::Codes && self.last.is_some_and(|last| last.is_sign("}"))
+            }
+        };
+        is_said && is_of_one
     }
 
     /// The layout rule.
