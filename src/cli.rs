@@ -12,6 +12,7 @@ mod fmt;
 mod global;
 mod impact;
 mod init;
+mod lsp;
 mod named;
 mod narrow;
 mod new;
@@ -69,6 +70,7 @@ enum Command {
     Schema(schema::Args),
     Init(init::Args),
     New(new::Args),
+    Lsp(lsp::Args),
 }
 
 /// How a command ended when it did its work.
@@ -132,6 +134,7 @@ fn dispatch(cli: &Cli, terminal: &mut Terminal) -> Result<Outcome, Failure> {
         Command::Schema(args) => schema::run(args, global, terminal),
         Command::Init(args) => init::run(args, global, terminal),
         Command::New(args) => new::run(args, global, terminal),
+        Command::Lsp(args) => lsp::run(args, global),
     }
 }
 

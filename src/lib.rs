@@ -32,4 +32,6 @@ pub mod project;
 #[cfg(feature = "tool")]
 pub mod site;
 #[cfg(feature = "tool")]
+pub mod lsp;
+#[cfg(feature = "tool")]
 pub mod cli;

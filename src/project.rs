@@ -27,7 +27,7 @@ pub use write::write_atomic;
 
 use crate::diag::{Diagnostic, codes};
 use crate::load;
-use crate::text::{FileId, Source, Sources, Span};
+use crate::text::{FileId, Source, Sources, Span, Str};
 
 /// The name of the project file.
 pub const FILE: &str = "yardstick.yaml";
@@ -47,6 +47,8 @@ pub struct Project {
     diagnostics: Vec<Diagnostic>,
     /// Where their bytes are.
     store: Store,
+    /// Text that counts in place of what is stored, by path: of files open in an editor.
+    buffers: BTreeMap<String, Str>,
 }
 
 /// Where the bytes of a project's files are.
@@ -124,10 +126,23 @@ pub fn open(folder: &Path) -> Result<Project, Error> {
             io::ErrorKind::NotFound => Error::NotFound(folder.to_owned()),
             _ => Error::Io(path, error),
         })?;
-    let (config, source) = parsed(bytes)?;
+    Ok(opened(folder, parsed(bytes)?))
+}
+
+/// Opens the project in `folder` likewise, where `text` counts as its file.
+///
+/// # Errors
+///
+/// Fails where that is not a project file.
+pub fn open_as(folder: &Path, text: &str) -> Result<Project, Error> {
+    Ok(opened(folder, parsed(text.as_bytes().to_vec())?))
+}
+
+fn opened(folder: &Path, (config, source): (Config, Source)) -> Project {
     let (files, diagnostics) = discover::files(folder);
     let root = folder.to_owned();
-    Ok(Project { root, config, source, files, diagnostics, store: Store::Disk })
+    let buffers = BTreeMap::new();
+    Project { root, config, source, files, diagnostics, store: Store::Disk, buffers }
 }
 
 /// Reads the bytes of a project file.
@@ -152,6 +167,27 @@ fn span(start: usize, end: usize) -> Span {
 }
 
 impl Project {
+    /// Whether git would see the file at `path` from the root as part of the project.
+    pub fn has(&self, path: &str) -> bool {
+        self.files.binary_search_by(|file| file.as_str().cmp(path)).is_ok()
+    }
+
+    /// Lets `text` count as the text of the file at `path` from the root, in place of what
+    /// is stored; a file that is not stored yet becomes part of the project. Without text,
+    /// what is stored counts again.
+    pub fn set_buffer(&mut self, path: &str, text: Option<Str>) {
+        let Some(text) = text else {
+            self.buffers.remove(path);
+            return;
+        };
+        self.buffers.insert(path.to_owned(), text);
+        if let Err(at) = self.files.binary_search_by(|file| file.as_str().cmp(path))
+            && !self.root.join(path).exists()
+        {
+            self.files.insert(at, path.to_owned());
+        }
+    }
+
     /// Returns the span of `value` in the project file, after `key`; else of its start.
     fn span_of(&self, key: &str, value: &str) -> Span {
         let text = &*self.source.text;

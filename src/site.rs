@@ -29,6 +29,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::arena::Id;
 use crate::descriptor::Estate;
+use crate::diag::Code;
 use crate::report::Report;
 use crate::rulebook::{Rulebook, Test};
 use crate::text::Sources;
@@ -88,6 +89,11 @@ impl Site {
         let at = self.files.binary_search_by(|file| file.path.as_str().cmp(path)).ok()?;
         self.files.get(at).map(|file| file.bytes.as_slice())
     }
+}
+
+/// Returns the address of the page about `code` on the site that stands at `base`.
+pub fn code_page(base: &str, code: Code) -> String {
+    format!("{}{}", base.trim_end_matches('/'), route::code(code))
 }
 
 /// Makes every page.

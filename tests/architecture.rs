@@ -60,6 +60,8 @@ fn heavy_crates_stay_in_their_module() {
         ("saphyr_parser", &["src/load/yaml"]),
         ("jiter", &["src/load/json"]),
         ("clap", &["src/cli"]),
+        ("gen_lsp_types", &["src/lsp/convert"]),
+        ("lsp_server", &["src/lsp/server", "src/cli/lsp"]),
         ("similar", &["src/cli/fmt"]),
         ("terminal_size", &["src/cli/terminal"]),
         ("serde_yaml", &["src/project", "src/site", "src/schema/tests"]),

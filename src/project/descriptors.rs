@@ -285,6 +285,9 @@ impl Project {
 
     /// Returns where the bytes of the file at `path` from the root are.
     fn bytes(&self, path: &str) -> Bytes<'_> {
+        if let Some(text) = self.buffers.get(path) {
+            return Bytes::Kept(text.as_bytes());
+        }
         match &self.store {
             Store::Disk => Bytes::Disk(self.root.join(path)),
             Store::Kept(kept) => Bytes::Kept(kept.get(path).map(Vec::as_slice).unwrap_or_default()),

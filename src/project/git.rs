@@ -88,7 +88,15 @@ pub fn at(folder: &Path, revision: &str, descriptors: bool) -> Result<Project, E
     let store = Store::Kept(contents(folder, wanted)?);
     let files = listed.into_keys().collect();
     let root = folder.to_owned();
-    Ok(Project { root, config, source, files, diagnostics: Vec::new(), store })
+    Ok(Project {
+        root,
+        config,
+        source,
+        files,
+        diagnostics: Vec::new(),
+        store,
+        buffers: BTreeMap::new(),
+    })
 }
 
 /// Returns the id of the commit that `revision` means.

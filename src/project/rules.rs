@@ -13,7 +13,7 @@ use crate::diag::codes::project as codes;
 use crate::diag::{Diagnostic, nearest};
 use crate::load;
 use crate::syntax::{self, ast};
-use crate::text::{FileId, Sources, Span};
+use crate::text::{FileId, Source, Sources, Span, Str};
 
 /// The rule files of a project, parsed.
 #[derive(Debug, Clone, Default)]
@@ -35,28 +35,39 @@ pub struct Rules {
 impl Project {
     /// Reads and parses the rule files, and reads the code lists that they name.
     pub fn rules(&self) -> Rules {
+        self.rules_after(Rules::default())
+    }
+
+    /// Reads likewise, where `before` is what was read earlier: a file that is still the
+    /// same is not parsed again.
+    pub fn rules_after(&self, before: Rules) -> Rules {
+        let mut parsed = Parsed::of(before);
         let mut rules = Rules { diagnostics: self.diagnostics.clone(), ..Rules::default() };
         rules.sources.add(self.source.path.clone(), self.source.text.clone());
         let paths = self.rule_paths(&mut rules.diagnostics);
         let first = rules.sources.len();
         let parsed: Vec<_> = (first..)
             .zip(paths)
-            .collect::<Vec<_>>()
-            .into_par_iter()
             .map(|(number, path)| {
                 let id = FileId(u32::try_from(number).unwrap_or(u32::MAX));
-                match self.text(path) {
-                    Ok(text) => {
-                        let (file, diagnostics) = syntax::parse(id, &text);
-                        (path, text, file, diagnostics)
-                    }
-                    Err(why) => {
-                        let message = format!("this rule file cannot be read: {why}");
-                        let at = Span::new(id, 0, 0);
-                        let diagnostic = Diagnostic::new(codes::UNREADABLE, at, message);
-                        let (file, _) = syntax::parse(id, "");
-                        (path, String::new(), file, vec![diagnostic])
-                    }
+                (id, path, parsed.take(id, path))
+            })
+            .collect::<Vec<_>>()
+            .into_par_iter()
+            .map(|(id, path, before)| match (self.text(path), before) {
+                (Ok(text), Some(one)) if *one.text == *text => {
+                    (path, text, one.file, one.diagnostics)
+                }
+                (Ok(text), _) => {
+                    let (file, diagnostics) = syntax::parse(id, &text);
+                    (path, text, file, diagnostics)
+                }
+                (Err(why), _) => {
+                    let message = format!("this rule file cannot be read: {why}");
+                    let at = Span::new(id, 0, 0);
+                    let diagnostic = Diagnostic::new(codes::UNREADABLE, at, message);
+                    let (file, _) = syntax::parse(id, "");
+                    (path, String::new(), file, vec![diagnostic])
                 }
             })
             .collect();
@@ -152,6 +163,9 @@ impl Project {
 
     /// Reads the text of the file at `path` from the root; else says why it cannot.
     fn text(&self, path: &str) -> Result<String, String> {
+        if let Some(text) = self.buffers.get(path) {
+            return Ok(text.to_string());
+        }
         match &self.store {
             Store::Disk => read_text(&self.root.join(path)),
             Store::Kept(kept) => match kept.get(path) {
@@ -159,6 +173,39 @@ impl Project {
                 None => Err("it is not there".to_owned()),
             },
         }
+    }
+}
+
+/// What was parsed earlier, by file.
+struct Parsed(BTreeMap<FileId, OneFile>);
+
+/// A file that was parsed.
+struct OneFile {
+    path: Str,
+    text: Str,
+    file: ast::File,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Parsed {
+    fn of(rules: Rules) -> Self {
+        let Rules { sources, files, diagnostics, .. } = rules;
+        let mut parsed = BTreeMap::new();
+        for file in files {
+            let Source { path, text } = sources.get(file.id).clone();
+            parsed.insert(file.id, OneFile { path, text, file, diagnostics: Vec::new() });
+        }
+        for diagnostic in diagnostics.into_iter().filter(|one| one.code != codes::UNREADABLE) {
+            if let Some(one) = parsed.get_mut(&diagnostic.primary.span.file) {
+                one.diagnostics.push(diagnostic);
+            }
+        }
+        Self(parsed)
+    }
+
+    /// Takes out what was parsed of the file at `path`, if it had this number.
+    fn take(&mut self, id: FileId, path: &str) -> Option<OneFile> {
+        self.0.remove(&id).filter(|one| &*one.path == path)
     }
 }
 
