@@ -22,6 +22,7 @@ mod progress;
 mod schema;
 mod terminal;
 mod test;
+mod watch;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

@@ -4,6 +4,7 @@
 //! falls short is evaluated once more, by the same evaluator with a recorder, to say why.
 //! Never prints and never reads a file; the same bytes come out at any number of threads.
 
+mod cover;
 mod derivation;
 mod explain;
 mod finding;
@@ -21,6 +22,7 @@ mod tests;
 mod trace;
 mod words;
 
+pub use cover::{Asked, cover};
 pub use explain::{Explanation, explain};
 pub use probe::{Probe, probe};
 pub use selection::Selection;

@@ -1,13 +1,14 @@
 //! From a typed expression and a descriptor to a truth or a value.
 //!
 //! One evaluator, generic over a [`Recorder`]: with [`NoRecord`] nothing is kept and the
-//! hooks compile away, with [`Explain`] every operand is kept with its place. Never reads
-//! a file or a clock, never starts a thread, and never lets the order of evaluation show
-//! in a result.
+//! hooks compile away, with [`Explain`] every operand is kept with its place, and with
+//! [`Cover`] the ways in which every condition came out. Never reads a file or a clock,
+//! never starts a thread, and never lets the order of evaluation show in a result.
 
 mod aggregate;
 mod choose;
 mod compare;
+mod cover;
 mod item;
 mod join;
 mod key;
@@ -18,6 +19,7 @@ mod truth;
 pub mod walk;
 
 pub use choose::Chosen;
+pub use cover::{Aspect, Cover, Covered, Point, Ways};
 pub use item::{Item, Read, Seat, Why};
 pub use join::Joins;
 pub use record::{Explain, Gap, NoRecord, Node, Recorder};

@@ -9,6 +9,7 @@ mod descriptors;
 mod discover;
 mod git;
 mod rules;
+mod stamp;
 mod write;
 
 #[cfg(test)]
@@ -23,6 +24,7 @@ pub use config::{Config, DescriptorGlob, EstateWord, Site, Theme};
 pub use descriptors::{Descriptors, GivenFile};
 pub use git::{GitError, at};
 pub use rules::{Rules, read_text, read_text_from, rule_files_in};
+pub use stamp::{Stamp, stamp};
 pub use write::write_atomic;
 
 use crate::diag::{Diagnostic, codes};

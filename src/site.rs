@@ -32,6 +32,7 @@ use crate::descriptor::Estate;
 use crate::diag::Code;
 use crate::report::Report;
 use crate::rulebook::{Rulebook, Test};
+use crate::suite::coverage::Coverage;
 use crate::text::Sources;
 
 pub use links::dead_links;
@@ -65,6 +66,8 @@ pub struct Config {
     pub source_url: Option<String>,
     /// The tests that passed in this build; `None` if they were not run.
     pub passed: Option<BTreeSet<Id<Test>>>,
+    /// What those that passed cover of the rules, likewise.
+    pub coverage: Option<Coverage>,
 }
 
 /// The files of a website, in byte order of their paths.

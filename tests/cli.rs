@@ -6,6 +6,8 @@
 mod explain;
 #[path = "cli/fmt.rs"]
 mod fmt;
+#[path = "cli/test.rs"]
+mod test;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};

@@ -65,7 +65,7 @@ fn its_tests_pass() {
     let given = it.project.given_files(&it.rulebook, &mut it.sources).into_iter();
     let files = given.map(|(name, file)| (name, (file.descriptors, file.diagnostics))).collect();
     let tests: Vec<_> = it.rulebook.tests.iter().map(|(id, _)| id).collect();
-    let results = suite::run(&it.rulebook, &it.sources, &files, &tests);
+    let results = suite::run(&it.rulebook, &it.sources, &files, &tests, false).results;
     let mut failed = Vec::new();
     let read = (&it.rulebook, &it.sources);
     suite::text::results(&mut failed, read, &results, false, Style::PLAIN).unwrap();

@@ -16,6 +16,7 @@ use crate::engine::Selection;
 use crate::report::words::counted;
 use crate::report::{FailOn, Report, View, is_error, text};
 use crate::rulebook::Test;
+use crate::suite::coverage::{self, Coverage, Owner};
 use crate::{project, site, suite};
 
 /// Write the website: standards, policies, kinds, systems and their results
@@ -68,7 +69,9 @@ pub(super) fn run(
         let closing = "the descriptors cannot be read as the project says".to_owned();
         return Err(Failure::Diagnostics(Box::new((opened.sources, faults)), closing));
     }
-    let config = site::Config { passed: Some(passed(&mut opened)), ..config };
+    progress.stage("testing");
+    let (passed, coverage) = tested(&mut opened);
+    let config = site::Config { passed: Some(passed), coverage: Some(coverage), ..config };
     let (sources, rulebook) = (&opened.sources, &opened.rulebook);
     progress.stage("writing pages");
     let site = site::build(rulebook, sources, &estate, &report, &config)
@@ -93,13 +96,17 @@ pub(super) fn run(
     Ok(Outcome::Clean)
 }
 
-/// Runs the tests and returns those that passed: the site shows them as examples.
-fn passed(opened: &mut Opened) -> BTreeSet<Id<Test>> {
+/// Runs the tests: the site shows those that passed as examples, and how much of the rules
+/// they cover.
+fn tested(opened: &mut Opened) -> (BTreeSet<Id<Test>>, Coverage) {
     let given = opened.project.given_files(&opened.rulebook, &mut opened.sources);
     let files = given.into_iter().map(|(name, file)| (name, (file.descriptors, file.diagnostics)));
     let tests: Vec<_> = opened.rulebook.tests.iter().map(|(id, _)| id).collect();
-    let results = suite::run(&opened.rulebook, &opened.sources, &files.collect(), &tests);
-    results.iter().filter(|result| result.passed()).map(|result| result.test).collect()
+    let rulebook = &opened.rulebook;
+    let run = suite::run(rulebook, &opened.sources, &files.collect(), &tests, false);
+    let coverage = coverage::of(rulebook, &Owner::all(rulebook), &run.results, &run.cases);
+    let passed = run.results.iter().filter(|result| result.passed());
+    (passed.map(|result| result.test).collect(), coverage)
 }
 
 fn config(args: &Args, opened: &Opened) -> Result<site::Config, Failure> {
@@ -129,6 +136,7 @@ fn config(args: &Args, opened: &Opened) -> Result<site::Config, Failure> {
         commit: None,
         source_url: None,
         passed: None,
+        coverage: None,
     })
 }
 

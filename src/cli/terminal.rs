@@ -77,6 +77,11 @@ impl Terminal {
         self.say(&format!("{word} {}", lines.join(&between)));
     }
 
+    /// Whether the reader of standard output went away.
+    pub(super) fn is_unread(&self) -> bool {
+        self.out.is_broken
+    }
+
     /// Hands on what is kept back.
     pub(super) fn flush(&mut self) -> io::Result<()> {
         self.out.flush()

@@ -2,7 +2,7 @@
 
 use super::table::Evidence;
 use crate::arena::Id;
-use crate::eval::{Evaluator, Recorder, Truth, Verdict};
+use crate::eval::{Aspect, Evaluator, Recorder, Truth, Verdict};
 use crate::report::ExceptionUse;
 use crate::rulebook::{EvidenceItem, Form, Kind, Requirement, Selector, Standard};
 use crate::syntax::ast::Level;
@@ -93,7 +93,9 @@ pub(super) fn judge<'a, R: Recorder<'a>>(
 fn evidence<'a, R: Recorder<'a>>(eval: &mut Evaluator<'a, R>, form: &'a Form) -> Evidence {
     let mut found = Evidence::There;
     for path in &form.evidence {
-        if !eval.given(path).is_true() {
+        let given = eval.given(path);
+        eval.recorder.point(path.span, Aspect::Given, given.truth);
+        if !given.is_true() {
             found = Evidence::Absent;
         }
     }
@@ -115,14 +117,17 @@ fn item_evidence<'a, R: Recorder<'a>>(
 ) -> Evidence {
     let chosen =
         eval.choose(&item.list, item.local, item.condition.as_ref(), item.latest_by.as_ref());
+    eval.recorder.point(item.span, Aspect::Found, truth(chosen.is_some()));
     let Some(chosen) = chosen else { return Evidence::Absent };
-    match (item.fresh, chosen.date) {
-        (Some(fresh), Some(Value::Date(date))) if is_fresh(date, fresh, eval.world().today) => {
-            Evidence::There
-        }
-        (Some(_), _) => Evidence::Stale,
-        (None, _) => Evidence::There,
-    }
+    let Some(fresh) = item.fresh else { return Evidence::There };
+    let today = eval.world().today;
+    let is_fresh = matches!(chosen.date, Some(Value::Date(date)) if is_fresh(date, fresh, today));
+    eval.recorder.point(item.span, Aspect::Fresh, truth(is_fresh));
+    if is_fresh { Evidence::There } else { Evidence::Stale }
+}
+
+fn truth(holds: bool) -> Truth {
+    Verdict::of(holds).truth
 }
 
 /// Whether `date` is at most `fresh` before `today`, and not after it.
@@ -138,17 +143,21 @@ fn held<'a, R: Recorder<'a>>(
     subject: u32,
 ) -> Option<ExceptionUse> {
     let held = form.excepted_by.as_ref()?;
-    let chosen = eval.choose(&held.list, held.local, held.condition.as_ref(), Some(&held.until))?;
+    let chosen = eval.choose(&held.list, held.local, held.condition.as_ref(), Some(&held.until));
+    eval.recorder.point(held.span, Aspect::Found, truth(chosen.is_some()));
+    let chosen = chosen?;
     let until = match chosen.date? {
         Value::Date(date) => date,
         Value::Never => Date::MAX,
         _ => return None,
     };
+    let is_in_force = eval.world().today <= until;
+    eval.recorder.point(held.span, Aspect::InForce, truth(is_in_force));
     let world = eval.world();
     let (owner, place) = chosen.place.unwrap_or((subject, crate::descriptor::Place::default()));
     let descriptor = world.estate.descriptors.get(owner as usize)?;
     let span: Span = descriptor.span(place);
-    Some(if world.today <= until {
+    Some(if is_in_force {
         ExceptionUse::Held(span, until)
     } else {
         ExceptionUse::HeldLapsed(span, until)

@@ -1,9 +1,11 @@
 //! Recorders: what is kept of an evaluation.
 
+use super::cover::Aspect;
 use super::item::{Item, Read, Why};
-use super::truth::Verdict;
+use super::truth::{Truth, Verdict};
 use crate::descriptor::Place;
 use crate::rulebook::expr::Expr;
+use crate::text::Span;
 
 /// Hooks of the evaluator. Each does nothing unless it is written.
 pub trait Recorder<'a> {
@@ -22,6 +24,8 @@ pub trait Recorder<'a> {
     fn parent(&mut self, _owner: u32, _place: Place) {}
     /// Says why the current expression is unknown.
     fn why(&mut self, _why: Why) {}
+    /// Says how something that is no expression came out.
+    fn point(&mut self, _span: Span, _aspect: Aspect, _truth: Truth) {}
     /// Ends what was begun last.
     fn leave(&mut self) {}
     /// Stops keeping, until [`Recorder::unmute`].

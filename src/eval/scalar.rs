@@ -1,8 +1,9 @@
 //! Scalars that are worked out: sums, parts, windows of dates, facts and dated values.
 
+use super::cover::Aspect;
 use super::item::{Item, Read, Why};
 use super::record::Recorder;
-use super::truth::Verdict;
+use super::truth::{Truth, Verdict};
 use super::{Evaluator, compare};
 use crate::rulebook::expr::{Expr, ExprKind, Part, Within};
 use crate::rulebook::shape::Type;
@@ -33,7 +34,10 @@ impl<'a, R: Recorder<'a>> Evaluator<'a, R> {
                     },
                 };
                 match self.world.rulebook.values[*id].on(day) {
-                    Some(row) => Item::constant(&row.value),
+                    Some(row) => {
+                        self.recorder.point(row.span, Aspect::Used, Truth::True);
+                        Item::constant(&row.value)
+                    }
                     None => Item::Unknown(Why::OutsideDates(*id)),
                 }
             }

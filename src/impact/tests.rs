@@ -110,7 +110,8 @@ fn tested(rules: &str, lines: &[String], outcome: Outcome) -> String {
     );
     let book = Book::new(&format!("{rules}{test}"), "");
     let tests: Vec<_> = book.rulebook.tests.iter().map(|(id, _)| id).collect();
-    let results = suite::run(&book.rulebook, &book.sources, &suite::Files::new(), &tests);
+    let results =
+        suite::run(&book.rulebook, &book.sources, &suite::Files::new(), &tests, false).results;
     let failed: Vec<_> = results.iter().filter(|it| !it.passed()).collect();
     if failed.is_empty() && !results.is_empty() {
         String::new()

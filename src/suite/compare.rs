@@ -3,11 +3,10 @@
 use super::estate::Case;
 use super::{Failure, Mismatch};
 use crate::arena::Id;
-use crate::engine::{self, Selection};
+use crate::engine::{self, Asked, Selection};
 use crate::report::{Binding, Decision, Finding, LotResult, Outcome, Report};
 use crate::rulebook::{
     Expect, Expected, ExpectedBinding, Lot, Mandate, Requirement, Rulebook, Standard, Test,
-    TestTarget,
 };
 use crate::text::{Sources, Str};
 use crate::value::Date;
@@ -21,20 +20,12 @@ pub(super) fn all(
 ) -> Vec<Failure> {
     let date = test.as_of.node;
     let run = Run { rulebook, sources, case, date };
-    let target = match &test.target {
-        TestTarget::Requirement(versions) => Target::Requirement(run.version(versions)),
-        TestTarget::Mandate(id) => Target::Mandate(*id),
-        TestTarget::Lot(id) => Target::Lot(*id),
+    let Some(asked) = super::asked(rulebook, test) else {
+        let why = "no version of the requirement is there".to_owned();
+        return vec![Failure::Undecided(test.path.span, why)];
     };
-    let report = run.decide(&target);
-    test.expect.iter().filter_map(|expect| run.compare(&target, &report, expect).err()).collect()
-}
-
-/// What is decided.
-enum Target {
-    Requirement(Option<Id<Requirement>>),
-    Mandate(Id<Mandate>),
-    Lot(Id<Lot>),
+    let report = run.decide(asked);
+    test.expect.iter().filter_map(|expect| run.compare(asked, &report, expect).err()).collect()
 }
 
 /// What a comparison reads.
@@ -54,39 +45,22 @@ struct Came {
 }
 
 impl Run<'_> {
-    /// Returns the version of a requirement that is tested: the newest in use on the day,
-    /// else the newest.
-    fn version(&self, versions: &[Id<Requirement>]) -> Option<Id<Requirement>> {
-        let in_use = |id: &&Id<Requirement>| {
-            let standard = self.rulebook.requirements[**id].standard;
-            self.rulebook.standards[standard].is_in_use(self.date)
-        };
-        versions.iter().find(in_use).or_else(|| versions.first()).copied()
-    }
-
-    fn decide(&self, target: &Target) -> Report {
-        let selection = match target {
-            Target::Requirement(id) => Selection {
-                requirements: Some(id.iter().copied().collect()),
-                ..Selection::default()
-            },
-            Target::Mandate(_) | Target::Lot(_) => Selection::default(),
+    fn decide(&self, asked: Asked) -> Report {
+        let selection = match asked {
+            Asked::Requirement(id) => {
+                Selection { requirements: Some([id].into()), ..Selection::default() }
+            }
+            Asked::Mandate(_) | Asked::Lot(_) => Selection::default(),
         };
         engine::run(self.rulebook, &self.case.estate, self.sources, &selection, self.date)
     }
 
-    fn compare(&self, target: &Target, report: &Report, expect: &Expect) -> Result<(), Failure> {
-        let subject = self.subject(expect)?;
-        let came = match target {
-            Target::Requirement(id) => {
-                let id = id.ok_or_else(|| {
-                    let why = "no version of the requirement is there".to_owned();
-                    Failure::Undecided(expect.span, why)
-                })?;
-                self.requirement(report, expect, id, subject)?
-            }
-            Target::Mandate(id) => self.mandate(report, expect, *id, subject)?,
-            Target::Lot(id) => self.lot(report, expect, *id, subject)?,
+    fn compare(&self, asked: Asked, report: &Report, expect: &Expect) -> Result<(), Failure> {
+        let subject = subject(self.case, expect)?;
+        let came = match asked {
+            Asked::Requirement(id) => self.requirement(report, expect, id, subject)?,
+            Asked::Mandate(id) => self.mandate(report, expect, id, subject)?,
+            Asked::Lot(id) => self.lot(report, expect, id, subject)?,
         };
         let is_binding = expect.binding.is_none() || expect.binding == came.binding;
         if expect.outcome == came.outcome && is_binding {
@@ -100,31 +74,6 @@ impl Run<'_> {
             subject: id.unwrap_or_else(|| Str::from("")),
             findings: came.because.iter().map(|it| self.finding(it)).collect(),
         })))
-    }
-
-    /// Returns the descriptor that `expect` is about: the only one given, or the one named.
-    fn subject(&self, expect: &Expect) -> Result<u32, Failure> {
-        let undecided = |why: String| Failure::Undecided(expect.span, why);
-        let subjects = &self.case.subjects;
-        let Some(name) = &expect.subject else {
-            return match subjects.as_slice() {
-                [only] => Ok(*only),
-                _ => Err(undecided("it does not say for which of those given".to_owned())),
-            };
-        };
-        let named: Vec<u32> = subjects
-            .iter()
-            .copied()
-            .filter(|at| {
-                let descriptor = self.case.estate.descriptors.get(*at as usize);
-                descriptor.is_some_and(|it| it.id == name.node)
-            })
-            .collect();
-        match named.as_slice() {
-            [only] => Ok(*only),
-            [] => Err(undecided(format!("`{}` is not given", name.node))),
-            _ => Err(undecided(format!("two of those given are called `{}`", name.node))),
-        }
     }
 
     fn requirement(
@@ -234,6 +183,31 @@ impl Run<'_> {
             it.descriptor == subject && it.outcome.falls_short() && lacked.contains(&standard)
         });
         Ok(Came { outcome, binding: None, because: because.cloned().collect() })
+    }
+}
+
+/// Returns the descriptor that `expect` is about: the only one given, or the one named.
+pub(super) fn subject(case: &Case, expect: &Expect) -> Result<u32, Failure> {
+    let undecided = |why: String| Failure::Undecided(expect.span, why);
+    let subjects = &case.subjects;
+    let Some(name) = &expect.subject else {
+        return match subjects.as_slice() {
+            [only] => Ok(*only),
+            _ => Err(undecided("it does not say for which of those given".to_owned())),
+        };
+    };
+    let named: Vec<u32> = subjects
+        .iter()
+        .copied()
+        .filter(|at| {
+            let descriptor = case.estate.descriptors.get(*at as usize);
+            descriptor.is_some_and(|it| it.id == name.node)
+        })
+        .collect();
+    match named.as_slice() {
+        [only] => Ok(*only),
+        [] => Err(undecided(format!("`{}` is not given", name.node))),
+        _ => Err(undecided(format!("two of those given are called `{}`", name.node))),
     }
 }
 

@@ -9,7 +9,8 @@ use crate::rulebook::{Given, GivenSource, Rulebook, Test};
 use crate::text::Str;
 
 /// What a test is given, linked.
-pub(super) struct Case {
+#[derive(Debug)]
+pub struct Case {
     /// All of it, complete.
     pub(super) estate: Estate,
     /// Each `given` in order: its place in the estate.

@@ -43,6 +43,34 @@ pub fn results(
     writeln!(out, "{}", closing(results, style))
 }
 
+/// Returns every failure of `result` as it is shown.
+pub(super) fn failures(
+    (rulebook, sources): (&Rulebook, &Sources),
+    result: &TestResult,
+    style: Style,
+) -> String {
+    let mut places = Places::new(sources);
+    let test = &rulebook.tests[result.test];
+    let drawn = result.failures.iter();
+    let drawn = drawn.map(|failure| draw(&mut places, sources, test, failure, style));
+    drawn.collect::<Vec<_>>().join("\n")
+}
+
+/// Returns what `failure` says in one line.
+pub(super) fn message(failure: &Failure) -> String {
+    match failure {
+        Failure::Reading(diagnostics) => {
+            let all: Vec<&str> = diagnostics.iter().map(|one| &*one.message).collect();
+            all.join("; ")
+        }
+        Failure::Undecided(_, why) => why.clone(),
+        Failure::Outcome(mismatch) => {
+            let Mismatch { subject, came, expected, .. } = &**mismatch;
+            format!("{subject} is {came}; the test expects {expected}")
+        }
+    }
+}
+
 fn heading(test: &Test, style: Style) -> String {
     let word = style.paint(Tone::Error, "FAILED");
     let path = style.paint(Tone::Strong, &test.path.node);

@@ -7,9 +7,10 @@ use yardstick::descriptor::Estate;
 use yardstick::report::Report;
 use yardstick::rulebook::Rulebook;
 use yardstick::site::{self, Config, Site, Theme};
+use yardstick::suite::{self, coverage};
 use yardstick::text::Sources;
 use yardstick::value::parse_date;
-use yardstick::{check, engine, load, project, suite};
+use yardstick::{check, engine, load, project};
 
 /// Everything that a site is made from.
 pub(crate) struct World {
@@ -42,9 +43,11 @@ impl World {
             .map(|(name, file)| (name, (file.descriptors, file.diagnostics)))
             .collect();
         let tests: Vec<_> = rulebook.tests.iter().map(|(id, _)| id).collect();
-        let ran = suite::run(&rulebook, &sources, &files, &tests);
-        let passed: BTreeSet<_> =
-            ran.iter().filter(|result| result.passed()).map(|result| result.test).collect();
+        let ran = suite::run(&rulebook, &sources, &files, &tests, false);
+        let owners = coverage::Owner::all(&rulebook);
+        let coverage = coverage::of(&rulebook, &owners, &ran.results, &ran.cases);
+        let passed = ran.results.iter().filter(|result| result.passed());
+        let passed: BTreeSet<_> = passed.map(|result| result.test).collect();
         let config = Config {
             name: project.config.name.clone(),
             base_url: Some("https://standards.example".to_owned()),
@@ -57,6 +60,7 @@ impl World {
             commit: Some("3f2c1ab4d5e6f708192a3b4c5d6e7f8091a2b3c4".to_owned()),
             source_url: Some("https://code.example/blob/3f2c1ab/".to_owned()),
             passed: Some(passed),
+            coverage: Some(coverage),
         };
         Self { rulebook, sources, estate, report, config }
     }
