@@ -5,6 +5,8 @@
 
 #[path = "docs/links.rs"]
 mod links;
+#[path = "docs/responsibilities.rs"]
+mod responsibilities;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
