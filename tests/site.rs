@@ -293,7 +293,7 @@ fn every_code_has_a_page_in_the_words_of_the_terminal() {
 fn the_handbook_has_every_page_of_the_docs_that_is_for_authors() {
     let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs");
     let mut count = 0;
-    for folder in ["reference"] {
+    for folder in ["reference", "how-to"] {
         for entry in std::fs::read_dir(docs.join(folder)).unwrap() {
             let path = entry.unwrap().path();
             if path.extension().is_none_or(|extension| extension != "md") {
@@ -316,6 +316,107 @@ fn examples_are_marked_as_checked_only_where_they_were() {
         |site: &Site| pages(site).map(|(_, html)| html.matches(mark).count()).sum::<usize>();
     assert!(count(&SITE) > 0);
     assert_eq!(count(&OWN.site_with(&Config { passed: None, ..OWN.config.clone() })), 0);
+}
+
+/// What the JSON of the page at `path` says.
+fn facts(site: &Site, path: &str) -> serde_json::Value {
+    let file = site.get(&format!("{path}index.json")).unwrap_or_else(|| panic!("{path}"));
+    serde_json::from_slice::<serde_json::Value>(file).unwrap()["page"]["facts"].take()
+}
+
+#[test]
+fn a_standard_is_on_the_page_of_each_thing_that_it_is_listed_under() {
+    let site = &*SITE;
+    let lists = |path: &str, of: &str| {
+        let found = facts(site, path)["standards"].as_array().unwrap().clone();
+        found.iter().any(|it| it["link"]["path"] == of)
+    };
+    let mut placed = 0;
+    for standard in facts(site, "standards/")["standards"].as_array().unwrap() {
+        let path = standard["link"]["path"].as_str().unwrap();
+        let state = standard["state"]["name"].as_str().unwrap();
+        assert!(lists(&format!("status/{state}/"), path), "{path}: {state}");
+        for topic in standard["topics"].as_array().unwrap() {
+            assert!(lists(&format!("topics/{}/", topic.as_str().unwrap()), path), "{path}");
+            placed += 1;
+        }
+    }
+    assert!(placed > 20, "{placed}");
+    for facet in facts(site, "standards/")["facets"].as_array().unwrap() {
+        for value in facet["values"].as_array().unwrap() {
+            let path = value["link"]["path"].as_str().unwrap().trim_start_matches('/');
+            assert_eq!(facts(site, path)["count"], value["count"], "{path}");
+        }
+    }
+}
+
+#[test]
+fn what_people_call_a_standard_leads_to_it() {
+    let names: Vec<(String, String)> = facts(&SITE, "a-z/")["letters"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .flat_map(|letter| letter["names"].as_array().unwrap().clone())
+        .map(|name| {
+            let text = |of: &str| name["link"][of].as_str().unwrap().to_owned();
+            (text("title"), text("path"))
+        })
+        .collect();
+    for standard in OWN.rulebook.standards.values() {
+        let own = format!("/standards/{}/", standard.name.node);
+        for name in standard.also_known_as.iter().chain(&standard.references) {
+            let is_newest = OWN.rulebook.standard_names[&standard.name.node].len() == 1;
+            let pair = (name.node.to_string(), own.clone());
+            assert!(!is_newest || names.contains(&pair), "{}", name.node);
+        }
+    }
+    assert!(names.len() > 60);
+}
+
+#[test]
+fn what_is_not_in_use_yet_is_told_with_its_dates() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |path: &str, text: &str| std::fs::write(folder.path().join(path), text).unwrap();
+    write("yardstick.yaml", "language: 1\nname: Drafts\nrules: [.]\ndescriptors: []\n");
+    write(
+        "rules.yard",
+        r#"
+kind system "System" { name text required "Name" }
+standard open "Open for comment" {
+  contact   "desk@board.example"
+  consulted 2026-11-01 to 2026-11-22
+  published 2027-02-01
+  applies to system
+  requirement named "It has a name" { must name is given }
+}
+standard later "Asked about later" {
+  consulted 2026-11-23 to 2026-12-31
+  applies to system
+}
+standard ours "In use" {
+  published 2026-01-01
+  applies to system
+  requirement named "It has a name" { must name is given }
+}
+policy all "All" {
+  published 2026-11-01
+  mandates open for system {
+    implement from 2027-03-01
+    conform by     2027-06-01
+  }
+}
+"#,
+    );
+    let site = World::open(folder.path(), AS_OF).site("/");
+    let planned = facts(&site, "future/")["standards"].as_array().unwrap().clone();
+    let titles: Vec<_> = planned.iter().map(|it| it["link"]["title"].as_str().unwrap()).collect();
+    assert_eq!(titles, ["Open for comment", "Asked about later"]);
+    let dates = ["publication", "implement_from", "conform_by"].map(|it| planned[0][it].clone());
+    assert_eq!(dates, ["2027-02-01", "2027-03-01", "2027-06-01"]);
+    let consultations = facts(&site, "consultations/");
+    assert_eq!(consultations["open"][0]["to"], "2026-11-22", "the last day counts");
+    assert_eq!(consultations["open"][0]["contacts"][0], "desk@board.example");
+    assert_eq!(consultations["coming"][0]["standard"]["link"]["title"], "Asked about later");
 }
 
 #[test]

@@ -3,11 +3,13 @@
 mod catalogue;
 mod codes;
 mod descriptors;
+mod facets;
 mod frameworks;
 mod fixed;
 mod governance;
 mod handbook;
 mod home;
+mod indexes;
 mod policies;
 mod requirements;
 mod results;
@@ -30,6 +32,8 @@ pub(crate) fn all<'a>(context: &'a Context<'a>) -> Vec<Job<'a>> {
     let mut jobs: Vec<Job<'a>> = Vec::new();
     home::jobs(context, &mut jobs);
     standards::jobs(context, &mut jobs);
+    facets::jobs(context, &mut jobs);
+    indexes::jobs(context, &mut jobs);
     requirements::jobs(context, &mut jobs);
     policies::jobs(context, &mut jobs);
     catalogue::jobs(context, &mut jobs);

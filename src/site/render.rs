@@ -26,12 +26,12 @@ macro_rules! templates {
 }
 
 templates! {
-    "404.html", "about.html", "base.html", "bodies.html", "body.html", "check.html",
-    "code.html", "codelist.html", "codes.html", "deadlines.html", "descriptor-requirements.html", "descriptor.html",
-    "descriptors.html", "exceptions.html",
-    "framework.html", "frameworks.html", "handbook.html", "home.html", "icon.svg", "kind.html", "kinds.html", "macros.html",
+    "404.html", "a-z.html", "about.html", "base.html", "bodies.html", "body.html", "check.html",
+    "code.html", "codelist.html", "codes.html", "consultations.html", "deadlines.html", "descriptor-requirements.html", "descriptor.html",
+    "descriptors.html", "exceptions.html", "facet.html", "facets.html",
+    "framework.html", "frameworks.html", "future.html", "handbook.html", "home.html", "icon.svg", "kind.html", "kinds.html", "macros.html",
     "measure.html", "measures.html", "policies.html", "policy.html", "requirement.html",
-    "requirement-results.html", "results.html", "robots.txt", "site.css", "sitemap.xml",
+    "requirement-results.html", "results.html", "robots.txt", "site-map.html", "site.css", "sitemap.xml",
     "standard.html", "standards.html", "words.html", "write.html",
 }
 
@@ -292,6 +292,7 @@ fn add_filters(environment: &mut Environment<'static>, config: &Config) {
     environment.add_filter("inline", |text: &str| safe(markdown::inline(text)));
     environment.add_filter("yard", |text: &str| safe(highlight::yard(text)));
     environment.add_filter("yaml", |text: &str| safe(highlight::yaml(text)));
+    environment.add_filter("named", |name: &str| words::named(name));
     environment.add_filter("number", words::number);
     environment.add_filter("counted", |count: usize, one: &str, many: &str| {
         words::count(count, one, many)

@@ -64,6 +64,11 @@ pub(crate) fn lower_first(text: &str) -> String {
     first.to_lowercase().chain(letters).collect()
 }
 
+/// Returns a name in kebab case as words: `cyber-security` as "Cyber security".
+pub(crate) fn named(name: &str) -> String {
+    capital(&name.replace('-', " "))
+}
+
 /// Returns `count` with commas between groups of three digits.
 pub(crate) fn number(count: usize) -> String {
     let plain = count.to_string();

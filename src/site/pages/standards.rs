@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::facets::{FacetFacts, facets};
 use super::policies::{MandateFacts, mandate};
 use super::requirements::{RequirementFacts, requirement};
 use super::{Head, Job, numbered_title, paged};
@@ -22,6 +23,8 @@ use crate::syntax::ast::Level;
 struct List {
     /// How many there are.
     count: usize,
+    /// Ways to narrow them.
+    facets: Vec<FacetFacts>,
     /// Them, by title.
     standards: Vec<Listed>,
     /// Which page of the list it is.
@@ -45,6 +48,8 @@ pub(crate) struct Listed {
     pub(crate) mandate: Option<MandateFacts>,
     /// What it is about.
     pub(crate) topics: Vec<String>,
+    /// Where it is used.
+    pub(crate) settings: Vec<String>,
 }
 
 /// The page of a standard, or of one version of it.
@@ -125,16 +130,19 @@ pub(crate) fn jobs<'a>(context: &'a Context<'a>, jobs: &mut Vec<Job<'a>>) {
     }
 }
 
-fn list(context: &Context<'_>) -> Vec<Page> {
-    let mut standards: Vec<Listed> = context
-        .rulebook
-        .standard_names
-        .keys()
-        .filter_map(|name| context.current(name))
-        .map(|id| listed(context, id))
-        .collect();
+/// Returns what lists say of every standard, by title.
+pub(crate) fn all_listed(context: &Context<'_>) -> Vec<Listed> {
+    let names = context.rulebook.standard_names.keys();
+    let current = names.filter_map(|name| context.current(name));
+    let mut standards: Vec<Listed> = current.map(|id| listed(context, id)).collect();
     standards.sort_by_key(|listed| (listed.link.title.to_lowercase(), listed.link.path.clone()));
+    standards
+}
+
+fn list(context: &Context<'_>) -> Vec<Page> {
+    let standards = all_listed(context);
     let count = standards.len();
+    let facets = facets(&standards);
     paged("/standards/", standards)
         .into_iter()
         .map(|(path, standards, pager)| {
@@ -154,7 +162,7 @@ fn list(context: &Context<'_>) -> Vec<Page> {
                 path,
                 section: "/standards/",
             };
-            head.page(&List { count, standards, pager })
+            head.page(&List { count, facets: facets.clone(), standards, pager })
         })
         .collect()
 }
@@ -172,6 +180,7 @@ pub(crate) fn listed(context: &Context<'_>, id: Id<Standard>) -> Listed {
         owner: standard.owner.map(|owner| context.owner(owner.node).now),
         mandate: mandates.into_iter().next(),
         topics: context::texts(&standard.topics),
+        settings: context::texts(&standard.settings),
     }
 }
 

@@ -1,0 +1,215 @@
+//! Standards by what they are about: their topics, care settings, owners and states. Each
+//! way of narrowing a list is a page of its own, and so needs no script.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::standards::{Listed, all_listed};
+use super::{Head, Job, numbered_title, paged};
+use crate::site::context::Context;
+use crate::site::model::{Link, Page, Pager, Tag};
+use crate::site::{route, words};
+
+/// A way to narrow the list of standards.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Facet {
+    /// What they are about.
+    Topic,
+    /// Where care is given.
+    Setting,
+    /// Who owns them as of the date of the build.
+    Owner,
+    /// Where they are in their life.
+    Status,
+}
+
+/// Every way, in the order in which they are shown.
+pub(crate) const FACETS: [Facet; 4] = [Facet::Topic, Facet::Status, Facet::Owner, Facet::Setting];
+
+impl Facet {
+    /// Returns the folder of its pages.
+    fn folder(self) -> &'static str {
+        match self {
+            Self::Topic => "/topics/",
+            Self::Setting => "/settings/",
+            Self::Owner => "/owners/",
+            Self::Status => "/status/",
+        }
+    }
+
+    /// Returns what its values are called together.
+    fn title(self) -> &'static str {
+        match self {
+            Self::Topic => "Topics",
+            Self::Setting => "Care settings",
+            Self::Owner => "Owners",
+            Self::Status => "Statuses",
+        }
+    }
+
+    /// Returns what its values are, in a sentence.
+    fn description(self) -> &'static str {
+        match self {
+            Self::Topic => "Standards by what they are about.",
+            Self::Setting => "Standards by the care settings that they are for.",
+            Self::Owner => "Standards by who owns them today.",
+            Self::Status => "Standards by where they are in their life.",
+        }
+    }
+
+    /// Returns the values of `standard`: what each is called, and the word of its address.
+    fn values(self, standard: &Listed) -> Vec<(String, String)> {
+        let named = |names: &[String]| {
+            names.iter().map(|name| (words::named(name), route::slug(name))).collect()
+        };
+        match self {
+            Self::Topic => named(&standard.topics),
+            Self::Setting => named(&standard.settings),
+            Self::Owner => standard
+                .owner
+                .iter()
+                .filter_map(|owner| {
+                    let path = owner.path.as_deref()?.trim_end_matches('/');
+                    let (_, slug) = path.rsplit_once('/')?;
+                    Some((owner.title.clone(), slug.to_owned()))
+                })
+                .collect(),
+            Self::Status => vec![(standard.state.words.clone(), standard.state.name.clone())],
+        }
+    }
+}
+
+/// One way of narrowing, with what there is to choose.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct FacetFacts {
+    /// What the values are called together, with the page that lists them.
+    pub(crate) facet: Link,
+    /// The values, by name.
+    pub(crate) values: Vec<ValueFacts>,
+}
+
+/// A value, and how many standards have it.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct ValueFacts {
+    /// What it is called, with its page.
+    pub(crate) link: Link,
+    /// How many standards have it.
+    pub(crate) count: usize,
+}
+
+/// The standards that have a value.
+#[derive(Debug, Serialize)]
+struct Narrowed<'a> {
+    /// The way of narrowing.
+    facet: Link,
+    /// What the value means, where it is a word with a meaning.
+    definition: Option<&'static str>,
+    /// The page of the body, where the value is an owner.
+    body: Option<Link>,
+    /// How many there are.
+    count: usize,
+    /// Them, by title.
+    standards: Vec<&'a Listed>,
+    /// Which page of the list it is.
+    pager: Option<Pager>,
+}
+
+/// The values of every way of narrowing that has any.
+pub(crate) fn facets(standards: &[Listed]) -> Vec<FacetFacts> {
+    let all = FACETS.into_iter().map(|facet| FacetFacts {
+        facet: Link::new(facet.title(), facet.folder()),
+        values: grouped(facet, standards)
+            .into_iter()
+            .map(|((title, slug), found)| ValueFacts {
+                link: Link::new(title, format!("{}{slug}/", facet.folder())),
+                count: found.len(),
+            })
+            .collect(),
+    });
+    all.filter(|facet| !facet.values.is_empty()).collect()
+}
+
+/// Groups standards by the values of `facet`; states stand in the order of a life, and
+/// everything else by name.
+fn grouped(facet: Facet, standards: &[Listed]) -> Vec<((String, String), Vec<&Listed>)> {
+    let mut groups: BTreeMap<(String, String), Vec<&Listed>> = BTreeMap::new();
+    for standard in standards {
+        for value in facet.values(standard) {
+            groups.entry(value).or_default().push(standard);
+        }
+    }
+    let mut groups: Vec<_> = groups.into_iter().collect();
+    if facet == Facet::Status {
+        let place = |slug: &str| words::STATES.iter().position(|it| words::state(*it).name == slug);
+        groups.sort_by_key(|((_, slug), _)| place(slug));
+    } else {
+        groups.sort_by_key(|((title, slug), _)| (title.to_lowercase(), slug.clone()));
+    }
+    groups
+}
+
+pub(crate) fn jobs<'a>(context: &'a Context<'a>, jobs: &mut Vec<Job<'a>>) {
+    for facet in FACETS {
+        jobs.push(Box::new(move || pages(context, facet)));
+    }
+}
+
+/// Makes the pages of one way of narrowing: one for each value, and the list of values.
+fn pages(context: &Context<'_>, facet: Facet) -> Vec<Page> {
+    let standards = all_listed(context);
+    let index = Link::new(facet.title(), facet.folder());
+    let list = Link::new("Standards", "/standards/");
+    let mut out = Vec::new();
+    for ((title, slug), found) in grouped(facet, &standards) {
+        let tag: Option<&Tag> =
+            found.first().map(|it| &it.state).filter(|_| facet == Facet::Status);
+        let definition = tag.and_then(|tag| tag.definition);
+        let body = found.first().and_then(|it| it.owner.clone());
+        let body = body
+            .filter(|_| facet == Facet::Owner)
+            .map(|body| Link { title: format!("About {}", body.title), path: body.path });
+        let count = found.len();
+        let path = format!("{}{slug}/", facet.folder());
+        for (at, standards, pager) in paged(&path, found) {
+            let mut above = vec![list.clone(), index.clone()];
+            let is_first = pager.as_ref().is_none_or(|pager| pager.number == 1);
+            above.extend((!is_first).then(|| Link::new(title.clone(), path.clone())));
+            let head = Head {
+                kind: "facet",
+                path: at,
+                title: numbered_title(&title, pager.as_ref()),
+                above,
+                description: format!(
+                    "{} of {}: {}.",
+                    words::count(count, "standard", "standards"),
+                    context.config.name,
+                    words::lower_first(&title)
+                ),
+                section: "/standards/",
+            };
+            let facts = Narrowed {
+                facet: index.clone(),
+                definition,
+                body: body.clone(),
+                count,
+                standards,
+                pager,
+            };
+            out.push(head.page(&facts));
+        }
+    }
+    let all = facets(&standards);
+    let values = all.into_iter().find(|it| it.facet == index);
+    let values = values.map(|it| it.values).unwrap_or_default();
+    let head = Head {
+        kind: "facets",
+        path: facet.folder().to_owned(),
+        title: facet.title().to_owned(),
+        above: vec![list],
+        description: facet.description().to_owned(),
+        section: "/standards/",
+    };
+    out.push(head.page(&FacetFacts { facet: index, values }));
+    out
+}
