@@ -20,7 +20,7 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
-pub use config::{Config, DescriptorGlob, EstateWord, Site, Theme};
+pub use config::{Config, DescriptorGlob, EstateWord, Security, Site, Theme};
 pub use descriptors::{Descriptors, GivenFile};
 pub use git::{GitError, at};
 pub use rules::{Rules, read_text, read_text_from, rule_files_in};

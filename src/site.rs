@@ -4,7 +4,13 @@
 //! The site is a function of what is given here: it reads no file, clock or network,
 //! never decides anything, and never shows what is marked private or not published.
 
+mod badge;
+mod calendar;
 mod context;
+mod data;
+mod events;
+mod extras;
+mod feed;
 mod findings;
 mod handbook;
 mod highlight;
@@ -19,6 +25,7 @@ mod reads;
 mod render;
 mod results;
 mod route;
+mod security;
 mod style;
 mod values;
 mod words;
@@ -31,12 +38,13 @@ use crate::arena::Id;
 use crate::descriptor::Estate;
 use crate::diag::Code;
 use crate::report::Report;
-use crate::rulebook::{Rulebook, Test};
+use crate::rulebook::{Kind, Rulebook, Test};
 use crate::suite::coverage::Coverage;
 use crate::text::Sources;
 
 pub use links::dead_links;
 pub use render::RenderError;
+pub use security::Security;
 pub use style::{Colour, Theme};
 pub use write::{WriteError, Written, read_templates, write};
 
@@ -64,6 +72,12 @@ pub struct Config {
     pub commit: Option<String>,
     /// Where the files of that commit can be read, ending in `/`, where that is known.
     pub source_url: Option<String>,
+    /// The licence of what is published: its address, where one is set.
+    pub licence: Option<String>,
+    /// The kinds of documents that are of others, and do not say `kind` and `id`.
+    pub foreign: BTreeSet<Id<Kind>>,
+    /// Whom to tell of a weakness of the site.
+    pub security: Option<Security>,
     /// The tests that passed in this build; `None` if they were not run.
     pub passed: Option<BTreeSet<Id<Test>>>,
     /// What those that passed cover of the rules, likewise.

@@ -72,6 +72,28 @@ fn says(text: &str, wanted: &str) {
 }
 
 #[test]
+fn a_contact_that_has_expired_is_not_published() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |path: &str, text: &str| fs::write(folder.path().join(path), text).unwrap();
+    write(
+        "rules.yard",
+        "kind a \"A\" { b text }\nstandard s \"S\" {\n  published 2026-01-01\n  applies to a\n  requirement r \"R\" { must b is given }\n}\n",
+    );
+    let with = |expires: &str| {
+        let head = "language: 1\nname: A\nrules: [.]\nsite:\n  security:\n";
+        let text = format!("{head}    contact: mailto:a@example.org\n    expires: {expires}\n");
+        write("yardstick.yaml", &text);
+        finish(command(folder.path(), &["build", AS_OF[0], AS_OF[1]]).output().unwrap())
+    };
+    let run = with("2026-11-21");
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("`security` of the site expired on 2026-11-21"), "{}", run.err);
+    assert!(run.err.contains("help: "), "{}", run.err);
+    assert!(with("soon").err.contains("`soon` is not a day"));
+    assert_eq!(with("2026-11-22").code, 0, "the last day counts");
+}
+
+#[test]
 fn nothing_fails_is_0() {
     let run = check("clean", &[]);
     ends(&run, 0);

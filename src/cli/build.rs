@@ -9,6 +9,7 @@ use super::failure::Failure;
 use super::global::Global;
 use super::opened::{self, Opened};
 use super::progress::Progress;
+use super::schema;
 use super::terminal::Terminal;
 use crate::arena::Id;
 use crate::descriptor::Estate;
@@ -17,6 +18,7 @@ use crate::report::words::counted;
 use crate::report::{FailOn, Report, View, is_error, text};
 use crate::rulebook::Test;
 use crate::suite::coverage::{self, Coverage, Owner};
+use crate::value::{Date, parse_date};
 use crate::{project, site, suite};
 
 /// Write the website: standards, policies, kinds, systems and their results
@@ -59,7 +61,7 @@ pub(super) fn run(
     let as_of = global.as_of();
     let progress = Progress::start(terminal, "reading rules");
     let mut opened = opened::open(global, terminal)?;
-    let config = config(args, &opened)?;
+    let config = config(args, &opened, as_of)?;
     progress.stage("reading descriptors");
     let read = decided::read(&mut opened, None, None);
     progress.stage("deciding");
@@ -109,7 +111,7 @@ fn tested(opened: &mut Opened) -> (BTreeSet<Id<Test>>, Coverage) {
     (passed.map(|result| result.test).collect(), coverage)
 }
 
-fn config(args: &Args, opened: &Opened) -> Result<site::Config, Failure> {
+fn config(args: &Args, opened: &Opened, as_of: Date) -> Result<site::Config, Failure> {
     let project = &opened.project;
     let wanted = &project.config.site;
     let url = args.base_url.as_ref().or(wanted.base_url.as_ref());
@@ -135,9 +137,32 @@ fn config(args: &Args, opened: &Opened) -> Result<site::Config, Failure> {
         rulebook: opened.digest.clone(),
         commit: None,
         source_url: None,
+        licence: wanted.licence.clone(),
+        foreign: schema::foreign(opened),
+        security: security(wanted, as_of)?,
         passed: None,
         coverage: None,
     })
+}
+
+/// Returns whom to tell of a weakness.
+///
+/// # Errors
+///
+/// Fails where what is written has ended, since readers are told not to believe it then.
+fn security(wanted: &project::Site, as_of: Date) -> Result<Option<site::Security>, Failure> {
+    let Some(wanted) = &wanted.security else { return Ok(None) };
+    let expires = parse_date(&wanted.expires).map_err(|_| {
+        let message = format!("`{}` is not a day for `expires` of `security`", wanted.expires);
+        Failure::with_help(message, "write it as `2027-06-30`")
+    })?;
+    if expires < as_of {
+        let message = format!("`security` of the site expired on {expires}");
+        let help = "see that its contact is still right, and give it a day within the next year";
+        return Err(Failure::with_help(message, help));
+    }
+    let (contact, policy) = (wanted.contact.clone(), wanted.policy.clone());
+    Ok(Some(site::Security { contact, expires, policy }))
 }
 
 /// Returns the scheme and host of `url`, and its path.

@@ -61,11 +61,27 @@ pub struct Site {
     pub base_url: Option<String>,
     /// The folder under which it will stand: `/`, `/standards/`.
     pub base_path: Option<String>,
+    /// The licence of what is published: its address.
+    pub licence: Option<String>,
+    /// Whom to tell of a weakness of it.
+    pub security: Option<Security>,
     /// A folder of templates that take the place of our own.
     pub templates: Option<String>,
     /// Its colours.
     #[serde(default)]
     pub theme: Theme,
+}
+
+/// Whom to tell of a weakness of the website: its `security.txt`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Security {
+    /// Where to write: `mailto:security@standards.example`, or the address of a form.
+    pub contact: String,
+    /// The last day on which that is to be believed.
+    pub expires: String,
+    /// The address of the policy on reports.
+    pub policy: Option<String>,
 }
 
 /// The colours of the website, as `#005eb8`.

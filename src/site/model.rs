@@ -26,6 +26,8 @@ pub(crate) struct Page {
     pub(crate) canonical: String,
     /// Whether search engines should show it.
     pub(crate) indexed: bool,
+    /// The feed beside it.
+    pub(crate) feed: Option<String>,
     /// The part of the site it belongs to: the path of an entry of the navigation.
     pub(crate) section: &'static str,
     /// Its facts.

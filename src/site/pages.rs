@@ -6,14 +6,15 @@ mod descriptors;
 mod facets;
 mod frameworks;
 mod fixed;
-mod governance;
+pub(crate) mod governance;
 mod handbook;
 mod home;
 mod indexes;
-mod policies;
-mod requirements;
+pub(crate) mod policies;
+pub(crate) mod requirements;
 mod results;
-mod standards;
+pub(crate) mod standards;
+mod updates;
 
 use serde::Serialize;
 
@@ -43,6 +44,7 @@ pub(crate) fn all<'a>(context: &'a Context<'a>) -> Vec<Job<'a>> {
     frameworks::jobs(context, &mut jobs);
     codes::jobs(&mut jobs);
     handbook::jobs(&mut jobs);
+    updates::jobs(context, &mut jobs);
     fixed::jobs(context, &mut jobs);
     jobs
 }
@@ -85,6 +87,7 @@ impl Head {
             description: self.description,
             breadcrumbs,
             indexed: true,
+            feed: None,
             section: self.section,
             // Our models are trees of text, numbers and lists: they always serialize.
             facts: serde_json::to_value(facts).unwrap_or_default(),

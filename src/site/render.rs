@@ -14,7 +14,7 @@ use serde_json::json;
 use super::context::Context;
 use super::model::Page;
 use super::pages::Job;
-use super::{Config, File, Site, highlight, markdown, meter, style, words};
+use super::{Config, File, Site, extras, highlight, markdown, meter, style, words};
 use crate::value::parse_date;
 
 macro_rules! templates {
@@ -27,12 +27,12 @@ macro_rules! templates {
 
 templates! {
     "404.html", "a-z.html", "about.html", "base.html", "bodies.html", "body.html", "check.html",
-    "code.html", "codelist.html", "codes.html", "consultations.html", "deadlines.html", "descriptor-requirements.html", "descriptor.html",
+    "code.html", "codelist.html", "codes.html", "consultations.html", "data.html", "deadlines.html", "descriptor-requirements.html", "descriptor.html",
     "descriptors.html", "exceptions.html", "facet.html", "facets.html",
     "framework.html", "frameworks.html", "future.html", "handbook.html", "home.html", "icon.svg", "kind.html", "kinds.html", "macros.html",
     "measure.html", "measures.html", "policies.html", "policy.html", "requirement.html",
     "requirement-results.html", "results.html", "robots.txt", "site-map.html", "site.css", "sitemap.xml",
-    "standard.html", "standards.html", "words.html", "write.html",
+    "standard.html", "standards.html", "updates.html", "words.html", "write.html",
 }
 
 /// A template that does not render.
@@ -62,12 +62,11 @@ struct Listed {
 pub(crate) fn site(context: &Context<'_>, jobs: Vec<Job<'_>>) -> Result<Site, RenderError> {
     let environment = environment(context.config)?;
     let about = about_site(context);
-    let rendered: Result<Vec<_>, RenderError> = jobs
-        .into_par_iter()
-        .flat_map_iter(|job| job())
-        .map(|page| render_page(&environment, &about, &page))
-        .collect();
-    let mut files = Vec::new();
+    let mut pages: Vec<Page> = jobs.into_par_iter().flat_map_iter(|job| job()).collect();
+    let feeds = extras::feeds(context, &mut pages);
+    let rendered: Result<Vec<_>, RenderError> =
+        pages.par_iter().map(|page| render_page(&environment, &about, page)).collect();
+    let mut files = extras::files(context, &feeds);
     let mut listed = Vec::new();
     for (page, of_page) in rendered? {
         listed.push(page);
@@ -211,7 +210,7 @@ const HEADERS: &str = "/*
   Cross-Origin-Opener-Policy: same-origin
 ";
 
-fn absolute(url: &str, base_path: &str, path: &str) -> String {
+pub(crate) fn absolute(url: &str, base_path: &str, path: &str) -> String {
     format!("{}{base_path}{}", url.trim_end_matches('/'), path.trim_start_matches('/'))
 }
 

@@ -115,6 +115,7 @@ async function keyboard(page, path) {
     if (state === "end") break;
     if (state !== "seen") fail(path, `focus is not seen on ${state}`);
   }
+  await page.evaluate(() => document.activeElement?.blur());
 }
 
 async function look(browser, origin, path) {
@@ -160,6 +161,22 @@ async function look(browser, origin, path) {
   await plain.close();
 }
 
+/** Feeds, pictures and site maps are read by programs, which take no broken one. */
+async function wellFormed(browser) {
+  const files = (await readdir(folder, { recursive: true })).filter((file) => /\.(xml|svg)$/.test(file));
+  const page = await browser.newPage();
+  for (const file of files.sort()) {
+    const text = await readFile(join(folder, file), "utf8");
+    const wrong = await page.evaluate((text) => {
+      const read = new DOMParser().parseFromString(text, "application/xml");
+      return read.querySelector("parsererror")?.textContent;
+    }, text);
+    if (wrong) fail(file, `is not XML: ${wrong.slice(0, 200)}`);
+  }
+  await page.close();
+  return files.length;
+}
+
 const pages = await allPages();
 await validate(pages);
 const paths = await samples(pages);
@@ -175,6 +192,8 @@ const worker = async () => {
   for (let path = waiting.shift(); path; path = waiting.shift()) await look(browser, url, path);
 };
 await Promise.all([worker(), worker()]);
+const read = await wellFormed(browser);
+if (read < 3) fail("site", `${read} files of XML`);
 await browser.close();
 stop();
 for (const failure of failures.sort()) console.log(failure);

@@ -59,6 +59,13 @@ impl World {
             rulebook: rules.digest,
             commit: Some("3f2c1ab4d5e6f708192a3b4c5d6e7f8091a2b3c4".to_owned()),
             source_url: Some("https://code.example/blob/3f2c1ab/".to_owned()),
+            licence: Some("https://licence.example/open".to_owned()),
+            foreign: BTreeSet::new(),
+            security: Some(site::Security {
+                contact: "mailto:security@standards.example".to_owned(),
+                expires: parse_date("2027-11-22").unwrap(),
+                policy: None,
+            }),
             passed: Some(passed),
             coverage: Some(coverage),
         };

@@ -54,28 +54,28 @@ struct Measures {
 
 /// What a measure measures and how it stands.
 #[derive(Debug, Serialize)]
-struct MeasureFacts {
-    id: String,
-    link: Link,
-    about: Option<String>,
-    population: Population,
+pub(crate) struct MeasureFacts {
+    pub(crate) id: String,
+    pub(crate) link: Link,
+    pub(crate) about: Option<String>,
+    pub(crate) population: Population,
     /// The standard or requirement to meet.
-    meeting: Link,
-    counts: Counts,
+    pub(crate) meeting: Link,
+    pub(crate) counts: Counts,
     /// The share that meets it, in percent to one place; `null` where none is applicable.
-    share: Option<String>,
-    goal: Option<Goal>,
-    reached: Option<bool>,
+    pub(crate) share: Option<String>,
+    pub(crate) goal: Option<Goal>,
+    pub(crate) reached: Option<bool>,
     review: Option<Review>,
-    owner: Option<OwnerFacts>,
-    source: SourcePlace,
+    pub(crate) owner: Option<OwnerFacts>,
+    pub(crate) source: SourcePlace,
 }
 
 /// What a measure is to reach.
 #[derive(Debug, Serialize)]
-struct Goal {
-    percent: String,
-    by: Day,
+pub(crate) struct Goal {
+    pub(crate) percent: String,
+    pub(crate) by: Day,
 }
 
 /// How a measure is reviewed.
@@ -94,18 +94,18 @@ struct Exceptions {
 
 /// A declared exception.
 #[derive(Debug, Serialize)]
-struct ExceptionFacts {
-    id: String,
-    anchor: String,
-    descriptor: Link,
-    requirement: Link,
-    state: Tag,
-    granted: Day,
-    by: Option<String>,
-    until: Day,
-    reason: String,
-    mitigation: Option<String>,
-    source: SourcePlace,
+pub(crate) struct ExceptionFacts {
+    pub(crate) id: String,
+    pub(crate) anchor: String,
+    pub(crate) descriptor: Link,
+    pub(crate) requirement: Link,
+    pub(crate) state: Tag,
+    pub(crate) granted: Day,
+    pub(crate) by: Option<String>,
+    pub(crate) until: Day,
+    pub(crate) reason: String,
+    pub(crate) mitigation: Option<String>,
+    pub(crate) source: SourcePlace,
 }
 
 /// An exception that a descriptor itself holds.
@@ -308,7 +308,8 @@ fn measure_page(context: &Context<'_>, id: Id<Measure>) -> Page {
     head.page(&facts)
 }
 
-fn measure(context: &Context<'_>, id: Id<Measure>) -> MeasureFacts {
+/// Returns how a measure stands.
+pub(crate) fn measure(context: &Context<'_>, id: Id<Measure>) -> MeasureFacts {
     let measure = &context.rulebook.measures[id];
     let result = context.measures.iter().find(|result| result.measure == id);
     let share = result.and_then(|result| result.share);
@@ -353,7 +354,8 @@ fn measured(result: &MeasureResult) -> Counts {
     }
 }
 
-fn exceptions(context: &Context<'_>) -> Page {
+/// Returns the declared exceptions, the last to end first.
+pub(crate) fn declared(context: &Context<'_>) -> Vec<ExceptionFacts> {
     let rulebook = context.rulebook;
     let mut declared: Vec<ExceptionFacts> = rulebook
         .exceptions
@@ -393,6 +395,10 @@ fn exceptions(context: &Context<'_>) -> Page {
         })
         .collect();
     declared.sort_by(|a, b| (b.until, &a.id).cmp(&(a.until, &b.id)));
+    declared
+}
+
+fn exceptions(context: &Context<'_>) -> Page {
     let decisions = context.report.decisions.iter();
     let decisions = decisions.filter(|it| context.is_published(it.descriptor));
     let in_descriptors = decisions.filter_map(|it| {
@@ -407,7 +413,7 @@ fn exceptions(context: &Context<'_>) -> Page {
             until: Day(until),
         })
     });
-    let facts = Exceptions { declared, held: in_descriptors.collect() };
+    let facts = Exceptions { declared: declared(context), held: in_descriptors.collect() };
     let head = Head {
         kind: "exceptions",
         path: "/exceptions/".to_owned(),

@@ -37,9 +37,9 @@ pub(crate) struct MandateFacts {
 /// A date that slipped.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct MovedFacts {
-    from: Day,
-    on: Day,
-    because: String,
+    pub(crate) from: Day,
+    pub(crate) on: Day,
+    pub(crate) because: String,
 }
 
 /// The list of policies.

@@ -255,6 +255,11 @@ pub(crate) fn requirement(context: &Context<'_>, id: Id<Requirement>) -> Require
     }
 }
 
+/// Returns the rule in English, one sentence for each kind where they differ.
+pub(crate) fn sentences(context: &Context<'_>, requirement: &Requirement) -> Vec<String> {
+    says(context, requirement).into_iter().map(|sentence| sentence.text).collect()
+}
+
 fn says(context: &Context<'_>, requirement: &Requirement) -> Vec<Sentence> {
     let mut out: Vec<Sentence> = Vec::new();
     for form in &requirement.forms {

@@ -1,0 +1,114 @@
+//! What belongs to a site and is no page: feeds, the calendar, data, schemas, badges, and
+//! what hosts and programs ask a site for.
+
+use serde_json::json;
+
+use super::context::Context;
+use super::events::{self, SiteEvent};
+use super::feed::Feed;
+use super::model::Page;
+use super::{Config, File, badge, calendar, data, feed, render};
+use crate::arena::Id;
+use crate::rulebook::Standard;
+use crate::schema;
+
+/// What the findings and totals of a run look like as JSON.
+const REPORT: &str = include_str!("../../docs/reference/report.schema.json");
+
+/// Returns the files.
+pub(crate) fn files(context: &Context<'_>, feeds: &[Feed]) -> Vec<File> {
+    let config = context.config;
+    let as_of = context.as_of().to_string();
+    let mut files = data::files(&data::all(context), config, &as_of);
+    let mut add = |path: String, text: String| {
+        files.push(File { path, bytes: text.into_bytes() });
+    };
+    add("deadlines.ics".to_owned(), calendar::deadlines_ics(context));
+    add("version.json".to_owned(), version(config, &as_of));
+    for (id, standard) in context.rulebook.standards.iter() {
+        if context.is_current(id) {
+            let name = super::route::slug(&standard.name.node);
+            add(format!("badges/{name}.svg"), badge::svg(context, id));
+        }
+    }
+    for (id, kind) in context.rulebook.kinds.iter() {
+        let schema = schema::of_kind(context.rulebook, id, config.foreign.contains(&id));
+        let name = super::route::slug(&kind.name.node);
+        add(format!("schemas/{name}.schema.json"), format!("{schema:#}\n"));
+    }
+    add("schemas/report.schema.json".to_owned(), REPORT.to_owned());
+    if let Some(security) = &config.security {
+        let path = ".well-known/security.txt";
+        add(
+            path.to_owned(),
+            security.text(
+                config.base_url.as_ref().map(|url| render::absolute(url, &config.base_path, path)),
+            ),
+        );
+    }
+    for feed in feeds {
+        add(feed.path.trim_start_matches('/').to_owned(), feed.text.clone());
+    }
+    files
+}
+
+/// Returns which program made the site, of what, and as of when.
+fn version(config: &Config, as_of: &str) -> String {
+    let version = json!({
+        "engine": config.engine,
+        "rulebook": config.rulebook,
+        "commit": config.commit,
+        "as_of": as_of,
+    });
+    format!("{version:#}\n")
+}
+
+/// Returns the feeds of a site that has an address: of everything, of each standard, and of
+/// each page that lists standards. Each stands beside its page, which then names it.
+pub(crate) fn feeds(context: &Context<'_>, pages: &mut [Page]) -> Vec<Feed> {
+    let Some(url) = &context.config.base_url else { return Vec::new() };
+    let past = events::all(context).into_iter().filter(|event| event.on.0 <= context.as_of());
+    let past: Vec<SiteEvent> = past.collect();
+    let mut out = Vec::new();
+    for page in pages {
+        let of_page: Vec<&SiteEvent> = match subject(context, page) {
+            Some(Subject::Everything) => past.iter().collect(),
+            Some(Subject::Standards(ids)) => past
+                .iter()
+                .filter(|event| event.standards.iter().any(|id| ids.contains(id)))
+                .collect(),
+            None => continue,
+        };
+        if let Some(feed) = feed::atom(context.config, url, page, &of_page) {
+            page.feed = Some(feed.path.clone());
+            out.push(feed);
+        }
+    }
+    out
+}
+
+/// What the feed beside a page is about.
+enum Subject {
+    Everything,
+    Standards(Vec<Id<Standard>>),
+}
+
+fn subject(context: &Context<'_>, page: &Page) -> Option<Subject> {
+    let named = |path: &serde_json::Value| {
+        let path = path.as_str()?.trim_start_matches("/standards/").trim_end_matches('/');
+        let mut names = context.rulebook.standard_names.iter();
+        names.find(|(name, _)| super::route::slug(name) == path).map(|(_, it)| it.clone())
+    };
+    match page.kind {
+        "updates" if page.path == "/updates/" => Some(Subject::Everything),
+        "standard" if page.path == page.canonical => {
+            named(&json!(page.path)).map(Subject::Standards)
+        }
+        "facet" if !page.path.contains("/page/") => {
+            let listed = page.facts.get("standards")?.as_array()?;
+            let paths = listed.iter().filter_map(|it| it.pointer("/link/path"));
+            Some(Subject::Standards(paths.filter_map(named).flatten().collect()))
+        }
+        _ => None,
+    }
+}
