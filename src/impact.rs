@@ -12,7 +12,7 @@ mod literals;
 mod made;
 mod mandates;
 pub mod markdown;
-mod meaning;
+pub(crate) mod meaning;
 mod pairs;
 mod reads;
 mod requirements;

@@ -122,6 +122,11 @@ fn run_one(
     }
 }
 
+/// Whether `test` passes with what it is given.
+pub fn passes(rulebook: &Rulebook, sources: &Sources, test: &Test, case: &Case) -> bool {
+    compare::all(rulebook, sources, test, case).is_empty()
+}
+
 /// Returns what `test` is about: of a requirement, the version that is in use on its day,
 /// else the newest; `None` where there is no version.
 pub fn asked(rulebook: &Rulebook, test: &Test) -> Option<Asked> {

@@ -10,6 +10,7 @@ use crate::diag::Diagnostic;
 use crate::project::{self, Project};
 use crate::report::{is_error, text, words};
 use crate::rulebook::Rulebook;
+use crate::syntax::allow::{Allowance, allowances};
 use crate::text::Sources;
 
 /// A project with its rulebook.
@@ -22,6 +23,8 @@ pub(super) struct Opened {
     pub(super) rulebook: Rulebook,
     /// The digest of its rules.
     pub(super) digest: String,
+    /// What comments in its rules allow.
+    pub(super) allowances: Vec<Allowance>,
 }
 
 /// Opens the project that `global` names and checks its rules, of which there are some.
@@ -87,7 +90,11 @@ pub(super) fn checked(
         );
         return Err(Failure::Diagnostics(Box::new((rules.sources, diagnostics)), closing));
     }
-    let opened = Opened { project, sources: rules.sources, rulebook, digest: rules.digest };
+    let allowed = rules.files.iter();
+    let allowed = allowed.flat_map(|file| allowances(&rules.sources.get(file.id).text, file));
+    let allowances = allowed.collect();
+    let (sources, digest) = (rules.sources, rules.digest);
+    let opened = Opened { project, sources, rulebook, digest, allowances };
     Ok((opened, diagnostics))
 }
 

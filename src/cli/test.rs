@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::time::Instant;
 
 use super::Outcome;
 use super::failure::Failure;
@@ -12,6 +13,7 @@ use super::progress::Progress;
 use super::terminal::Terminal;
 use super::watch;
 use crate::arena::Id;
+use crate::mutate::{self, Mutants};
 use crate::project;
 use crate::report::frame::Style;
 use crate::report::json::About;
@@ -33,12 +35,14 @@ Examples:
   yardstick test --filter 'falls short' --fail-fast
   yardstick test --watch                  again after every change
   yardstick test --coverage --min-coverage 95
+  yardstick test --mutate --min-noticed 95
   yardstick test --format junit --output tests.xml
 
 Exit codes:
-  0  every test passed, and as much is covered as was asked for
-  1  one failed, or less is covered
+  0  every test passed, and as much is covered and noticed as was asked for
+  1  one failed, or less is
   2  it could not run")]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub(super) struct Args {
     /// What to test: a standard, policy or framework, or one requirement, mandate or lot
     /// of it [default: everything]
@@ -72,6 +76,14 @@ pub(super) struct Args {
     /// Fail where fewer branches are covered, in percent
     #[arg(long, value_name = "PERCENT", requires = "coverage", value_parser = percent)]
     min_coverage: Option<Decimal>,
+
+    /// Change the rules in small ways, one at a time, and show the changes that no test notices
+    #[arg(long, conflicts_with_all = ["filter", "fail_fast"])]
+    mutate: bool,
+
+    /// Fail where tests notice fewer of the changes, in percent
+    #[arg(long, value_name = "PERCENT", requires = "mutate", value_parser = percent)]
+    min_noticed: Option<Decimal>,
 }
 
 /// How the results are written.
@@ -122,14 +134,32 @@ fn once(args: &Args, global: &Global, terminal: &mut Terminal) -> Result<Outcome
         let owners = owners(&opened.rulebook, &args.names);
         coverage::of(&opened.rulebook, &owners, &run.results, &run.cases)
     });
+    let passed = run.results.iter().all(suite::TestResult::passed);
+    let began = Instant::now();
+    let mutants = (args.mutate && passed).then(|| {
+        progress.stage("changing the rules");
+        mutants(&opened, args, &files)
+    });
     drop(progress);
-    let done = Done { opened: &opened, run: &run, coverage: coverage.as_ref() };
-    write(args, global, terminal, &done)?;
-    let mut outcome = Outcome::Clean;
-    if !run.results.iter().all(suite::TestResult::passed) {
-        outcome = Outcome::Failing;
+    let (coverage, mutants) = (coverage.as_ref(), mutants.as_ref());
+    write(args, global, terminal, &Done { opened: &opened, run: &run, coverage, mutants })?;
+    let mut outcome = if passed { Outcome::Clean } else { Outcome::Failing };
+    if args.mutate && !passed {
+        terminal.error("the rules are changed once every test passes", None);
     }
-    if let (Some(coverage), Some(least)) = (&coverage, args.min_coverage) {
+    if let Some(mutants) = mutants {
+        if !terminal.quiet {
+            terminal.say(&format!("mutants took {:.1} seconds", began.elapsed().as_secs_f64()));
+        }
+        let share = mutants.share();
+        if args.min_noticed.is_some_and(|least| is_less(share, least)) {
+            let (noticed, least) = (coverage::text::percent(share), args.min_noticed);
+            let least = least.unwrap_or_default();
+            terminal.error(&format!("{noticed} of the mutants are noticed, not {least}%"), None);
+            outcome = Outcome::Failing;
+        }
+    }
+    if let (Some(coverage), Some(least)) = (coverage, args.min_coverage) {
         let share = coverage.branches();
         if is_less(share, least) {
             let covered = coverage::text::percent(share);
@@ -138,6 +168,16 @@ fn once(args: &Args, global: &Global, terminal: &mut Terminal) -> Result<Outcome
         }
     }
     Ok(outcome)
+}
+
+/// Changes what `args` name, and looks which changes the tests notice: those of everything,
+/// since what is named may be tested by what rests on it.
+fn mutants(opened: &Opened, args: &Args, files: &suite::Files) -> Mutants {
+    let Opened { rulebook, sources, .. } = opened;
+    let all: Vec<Id<Test>> = rulebook.tests.iter().map(|(id, _)| id).collect();
+    let run = suite::run(rulebook, sources, files, &all, false);
+    let owners = owners(rulebook, &args.names);
+    mutate::mutate(rulebook, sources, &owners, &run, &opened.allowances)
 }
 
 /// Whether `share` is less than `least` percent.
@@ -150,6 +190,7 @@ struct Done<'a> {
     opened: &'a Opened,
     run: &'a suite::Run,
     coverage: Option<&'a Coverage>,
+    mutants: Option<&'a Mutants>,
 }
 
 impl Done<'_> {
@@ -160,17 +201,21 @@ impl Done<'_> {
         if let Some(coverage) = self.coverage {
             coverage::text::write(out, read, coverage, quiet, style)?;
         }
+        if let Some(mutants) = self.mutants {
+            mutate::text::write(out, read, mutants, quiet, style)?;
+        }
         Ok(())
     }
 
     fn json(&self, out: &mut dyn Write) -> io::Result<()> {
         let read = (&self.opened.rulebook, &self.opened.sources);
         let coverage = self.coverage.map(|it| coverage::write_json(read.0, read.1, it));
+        let mutants = self.mutants.map(|it| mutate::json::write(read.0, read.1, it));
         let about = About {
             name: self.opened.project.config.name.clone(),
             digest: self.opened.digest.clone(),
         };
-        json::write(out, read, &self.run.results, &about, json::Beside { coverage })
+        json::write(out, read, &self.run.results, &about, json::Beside { coverage, mutants })
     }
 }
 

@@ -25,6 +25,12 @@ pub(super) fn of(rulebook: &Rulebook, requirement: Id<Requirement>, kind: Id<Kin
     Reader { rulebook, depth: 0 }.requirement(&rulebook.requirements[requirement], kind)
 }
 
+/// Returns what `expr` says.
+pub(crate) fn of_expr(rulebook: &Rulebook, expr: &Expr) -> String {
+    let this = Scope::from([(Local::THIS, "this".to_owned())]);
+    Reader { rulebook, depth: 0 }.key(expr, &this)
+}
+
 /// What each local is called.
 type Scope = BTreeMap<Local, String>;
 

@@ -64,6 +64,48 @@ impl Expr {
     }
 }
 
+impl Expr {
+    /// Returns the expressions right inside this one, in the order of [`Expr::children`], to
+    /// be changed.
+    pub fn children_mut(&mut self) -> Vec<&mut Self> {
+        match &mut self.kind {
+            ExprKind::And(parts) | ExprKind::Or(parts) | ExprKind::List(parts) => {
+                parts.iter_mut().collect()
+            }
+            ExprKind::Call(_, args) => args.iter_mut().collect(),
+            ExprKind::Not(inner)
+            | ExprKind::Given(inner, _)
+            | ExprKind::Matches(inner, ..)
+            | ExprKind::Meets(inner, _)
+            | ExprKind::Key(inner)
+            | ExprKind::EntryValue(inner)
+            | ExprKind::Fact(inner, _)
+            | ExprKind::Part(inner, _)
+            | ExprKind::DatedValue(_, Some(inner)) => vec![inner],
+            ExprKind::Field { base, .. } => vec![base],
+            ExprKind::If(sides) | ExprKind::Compare { sides, .. } | ExprKind::Sum(_, sides) => {
+                let (left, right) = &mut **sides;
+                vec![left, right]
+            }
+            ExprKind::Within(it) => vec![&mut it.date, &mut it.length, &mut it.anchor],
+            ExprKind::Quantified(it) => {
+                let list = it.items.list_mut().into_iter();
+                list.chain(&mut it.condition).chain(&mut it.has).collect()
+            }
+            ExprKind::Aggregate(it) => {
+                let of = it.of.iter_mut();
+                of.chain(it.items.list_mut()).chain(&mut it.condition).collect()
+            }
+            ExprKind::DatedValue(_, None)
+            | ExprKind::Literal(_)
+            | ExprKind::RefId(_)
+            | ExprKind::Today
+            | ExprKind::Local(_)
+            | ExprKind::Error => Vec::new(),
+        }
+    }
+}
+
 /// The forms of a typed expression.
 #[derive(Debug, Clone)]
 pub enum ExprKind {
@@ -221,6 +263,15 @@ pub enum Items {
 impl Items {
     /// Returns the list or map, where the items come from one.
     pub fn list(&self) -> Option<&Expr> {
+        match self {
+            Self::List(list) => Some(list),
+            Self::Estate { .. } => None,
+        }
+    }
+}
+
+impl Items {
+    fn list_mut(&mut self) -> Option<&mut Expr> {
         match self {
             Self::List(list) => Some(list),
             Self::Estate { .. } => None,

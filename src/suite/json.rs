@@ -26,6 +26,8 @@ struct Document<'a> {
     totals: Totals,
     #[serde(skip_serializing_if = "Option::is_none")]
     coverage: Option<serde_json::Value>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    mutants: Option<serde_json::Value>,
 }
 
 #[derive(Serialize)]
@@ -72,6 +74,8 @@ struct Totals {
 pub struct Beside {
     /// Coverage.
     pub coverage: Option<serde_json::Value>,
+    /// What became of mutants.
+    pub mutants: Option<serde_json::Value>,
 }
 
 /// Writes `results`, and what is `beside` them.
@@ -95,6 +99,7 @@ pub fn write(
         tests: results.iter().map(|result| test(rulebook, &mut places, result)).collect(),
         totals: Totals { passed: results.len() - failed, failed },
         coverage: beside.coverage,
+        mutants: beside.mutants,
     };
     serde_json::to_writer_pretty(&mut *out, &document).map_err(io::Error::from)?;
     writeln!(out)

@@ -192,6 +192,51 @@ fn what_a_failing_test_takes_does_not_count() {
 }
 
 #[test]
+fn mutants_that_no_test_notices_are_shown_at_their_places() {
+    let folder = folder("mutate", RULES);
+    let run = test(&folder, &["--mutate"]);
+    ends(&run, 0);
+    golden(&golden_folder().join("test-mutate.txt"), &run.out);
+    says(&run.err, "mutants took");
+    let one = test(&folder, &["access/many", "--mutate", "-q"]);
+    ends(&one, 0);
+    says(&one.out, "3 mutants: 3 noticed, 0 not noticed, 0 allowed; 100% noticed");
+}
+
+#[test]
+fn too_few_noticed_fails_and_so_does_a_test() {
+    let folder = folder("min-noticed", RULES);
+    let run = test(&folder, &["--mutate", "--min-noticed", "95"]);
+    ends(&run, 1);
+    says(&run.err, "of the mutants are noticed, not 95%");
+    ends(&test(&folder, &["access/many", "--mutate", "--min-noticed", "100"]), 0);
+    fs::write(folder.join("rules/a.yard"), failing()).unwrap();
+    let run = test(&folder, &["--mutate"]);
+    ends(&run, 1);
+    says(&run.err, "the rules are changed once every test passes");
+}
+
+#[test]
+fn json_has_coverage_and_mutants_where_they_are_asked_for() {
+    let rules = RULES.replace(
+        "    must users >= 1 or",
+        "    # allow mutant/comparison: it is the same\n    must users >= 1 or",
+    );
+    let folder = folder("json-mutants", &rules);
+    let run = test(&folder, &["--coverage", "--mutate", "--format", "json"]);
+    ends(&run, 0);
+    let found: serde_json::Value = serde_json::from_str(&run.out).unwrap();
+    assert_eq!(found["coverage"]["branches"], serde_json::json!({ "covered": 6, "total": 10 }));
+    let lack = &found["coverage"]["declarations"][0]["lacks"][0];
+    assert_eq!((&lack["rule"], &lack["line"]), (&"open".into(), &8.into()));
+    let mutants = &found["mutants"];
+    let count = |key: &str| mutants[key].as_u64().unwrap();
+    assert_eq!(count("not_noticed"), mutants["survivors"].as_array().unwrap().len() as u64);
+    assert_eq!(mutants["allowances"][0]["reason"], "it is the same");
+    assert!(count("noticed") > 0 && count("not_noticed") > 0);
+}
+
+#[test]
 fn watch_runs_again_after_a_change_and_survives_mistakes() {
     let folder = folder("watch", RULES);
     let mut command = command(&folder, &["test", "--watch"]);
