@@ -2,6 +2,7 @@
 
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
+use std::time::Instant;
 
 use crate::value::{Date, parse_date};
 
@@ -52,4 +53,9 @@ impl Global {
         self.as_of
             .unwrap_or_else(|| jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date())
     }
+}
+
+/// Returns this moment, to say how long something took: no result depends on it.
+pub(super) fn now() -> Instant {
+    Instant::now()
 }

@@ -3,11 +3,10 @@
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::time::Instant;
 
 use super::Outcome;
 use super::failure::Failure;
-use super::global::Global;
+use super::global::{self, Global};
 use super::opened::{self, Opened};
 use super::progress::Progress;
 use super::terminal::Terminal;
@@ -135,7 +134,7 @@ fn once(args: &Args, global: &Global, terminal: &mut Terminal) -> Result<Outcome
         coverage::of(&opened.rulebook, &owners, &run.results, &run.cases)
     });
     let passed = run.results.iter().all(suite::TestResult::passed);
-    let began = Instant::now();
+    let began = global::now();
     let mutants = (args.mutate && passed).then(|| {
         progress.stage("changing the rules");
         mutants(&opened, args, &files)
