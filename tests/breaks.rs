@@ -18,7 +18,7 @@ use yardstick::{check, load, project};
 /// How many descriptors are broken.
 const WANTED: usize = 10;
 
-/// A sequence that is the same for the same seed on every machine (SplitMix64).
+/// A sequence that is the same for the same seed on every machine (`SplitMix64`).
 struct Random(u64);
 
 impl Random {
