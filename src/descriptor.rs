@@ -62,6 +62,9 @@ pub struct Slot {
     pub place: Place,
 }
 
+// An estate is mostly slots: what makes one larger makes every run larger and slower.
+const _: () = assert!(size_of::<Slot>() <= 32);
+
 /// What a slot holds.
 #[derive(Debug, Clone)]
 pub enum Datum {
@@ -73,7 +76,7 @@ pub enum Datum {
     /// A scalar of the declared type.
     Value(Value),
     /// A ref.
-    Ref(Reference),
+    Ref(Box<Reference>),
     /// A record or a group.
     Record(Box<Record>),
     /// A list.

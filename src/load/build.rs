@@ -296,7 +296,7 @@ impl<'a> Builder<'a> {
                 self.findings.fault(self.rulebook, (name, ty), (text, scalar.place), fault);
                 Datum::Unreadable
             }
-            None => Datum::Ref(Reference { id: text.trim().into(), target: None }),
+            None => Datum::Ref(Box::new(Reference { id: text.trim().into(), target: None })),
         }
     }
 

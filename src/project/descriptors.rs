@@ -390,12 +390,12 @@ fn normal(path: &Path) -> Option<PathBuf> {
     Some(result)
 }
 
-type Read = (String, Vec<Descriptor>, Vec<Diagnostic>);
+type Read = (Str, Vec<Descriptor>, Vec<Diagnostic>);
 
 /// Reads one file as the run's file `number`.
 fn read(rulebook: &Rulebook, number: usize, wanted: &Wanted<'_>, stdin: Option<&[u8]>) -> Read {
     let id = FileId(u32::try_from(number).unwrap_or(u32::MAX));
-    let refused = |diagnostic| (String::new(), Vec::new(), vec![diagnostic]);
+    let refused = |diagnostic| ("".into(), Vec::new(), vec![diagnostic]);
     let bytes = match &wanted.bytes {
         Bytes::Stdin => Ok(stdin.unwrap_or_default().to_vec()),
         Bytes::Kept(bytes) => Ok(bytes.to_vec()),
@@ -418,6 +418,9 @@ fn read(rulebook: &Rulebook, number: usize, wanted: &Wanted<'_>, stdin: Option<&
     match load::decode(id, bytes) {
         Err(diagnostic) => refused(*diagnostic),
         Ok(text) => {
+            // Here, and not when it is put with the others: this runs in parallel, and what
+            // was read is given back before the next file is.
+            let text = Str::from(text);
             let (descriptors, diagnostics) =
                 load::read(rulebook, id, &wanted.path, &text, wanted.mapping);
             (text, descriptors, diagnostics)

@@ -6,13 +6,11 @@ use std::fmt;
 use crate::text::Str;
 
 /// A version, compared by its numbers and printed as it was written.
+///
+/// INVARIANT: the text is dotted numbers that fit `u64`, then perhaps a hyphen and a
+/// pre-release.
 #[derive(Debug, Clone)]
-pub struct Version {
-    text: Str,
-    numbers: Box<[u64]>,
-    /// Where the pre-release begins in the text, after its hyphen.
-    pre_release: Option<u32>,
-}
+pub struct Version(Str);
 
 impl Version {
     /// Reads `1.10`, `4.0.1`, `2.0.0-beta.2`.
@@ -33,46 +31,50 @@ impl Version {
         if pre.is_some_and(|pre| !pre.split('.').all(is_word)) {
             return Err(FORM.to_owned());
         }
-        let numbers = numbers
-            .split('.')
-            .map(|part| {
-                let is_digits = !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-                is_digits.then(|| part.parse().ok()).flatten()
-            })
-            .collect::<Option<Box<[u64]>>>()
-            .ok_or(FORM)?;
-        let pre_release = pre.and_then(|pre| u32::try_from(text.len() - pre.len()).ok());
-        Ok(Self { text: text.into(), numbers, pre_release })
+        let is_number =
+            |part: &str| part.bytes().all(|b| b.is_ascii_digit()) && part.parse::<u64>().is_ok();
+        if !numbers.split('.').all(is_number) {
+            return Err(FORM.to_owned());
+        }
+        Ok(Self(text.into()))
+    }
+
+    /// Returns the numbers, in order.
+    fn numbers(&self) -> impl Iterator<Item = u64> {
+        let numbers = self.0.split('-').next().unwrap_or_default();
+        numbers.split('.').map(|part| part.parse().unwrap_or_default())
     }
 
     /// Returns the number at `index`, from zero; a missing one is zero.
     pub fn part(&self, index: usize) -> u64 {
-        self.numbers.get(index).copied().unwrap_or(0)
+        self.numbers().nth(index).unwrap_or(0)
     }
 
     /// Returns the text after the hyphen.
     pub fn pre_release(&self) -> Option<&str> {
-        self.pre_release.map(|at| &self.text[at as usize..])
+        self.0.split_once('-').map(|(_, pre)| pre)
     }
 
     /// Returns it as it was written.
     pub fn as_str(&self) -> &str {
-        &self.text
+        &self.0
     }
 }
 
 impl Ord for Version {
     fn cmp(&self, other: &Self) -> Ordering {
-        let length = self.numbers.len().max(other.numbers.len());
-        (0..length)
-            .map(|index| self.part(index).cmp(&other.part(index)))
-            .find(|ordering| ordering.is_ne())
-            .unwrap_or_else(|| match (self.pre_release(), other.pre_release()) {
-                (None, None) => Ordering::Equal,
-                (Some(_), None) => Ordering::Less,
-                (None, Some(_)) => Ordering::Greater,
-                (Some(a), Some(b)) => compare_pre_release(a, b),
-            })
+        let (mut left, mut right) = (self.numbers(), other.numbers());
+        std::iter::from_fn(|| match (left.next(), right.next()) {
+            (None, None) => None,
+            (a, b) => Some(a.unwrap_or(0).cmp(&b.unwrap_or(0))),
+        })
+        .find(|ordering| ordering.is_ne())
+        .unwrap_or_else(|| match (self.pre_release(), other.pre_release()) {
+            (None, None) => Ordering::Equal,
+            (Some(_), None) => Ordering::Less,
+            (None, Some(_)) => Ordering::Greater,
+            (Some(a), Some(b)) => compare_pre_release(a, b),
+        })
     }
 }
 
@@ -113,7 +115,7 @@ impl Eq for Version {}
 
 impl fmt::Display for Version {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text)
+        f.write_str(&self.0)
     }
 }
 
