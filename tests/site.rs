@@ -316,6 +316,27 @@ fn the_handbook_has_every_page_of_the_docs_that_is_for_authors() {
 }
 
 #[test]
+fn what_tests_cover_is_on_the_pages_where_they_ran() {
+    let coverage = OWN.config.coverage.as_ref().unwrap();
+    let facts = |path: &str| -> serde_json::Value {
+        serde_json::from_slice(SITE.get(path).unwrap()).unwrap()
+    };
+    let quality = facts("about/quality/index.json");
+    let branches = coverage.branches();
+    assert_eq!(quality["page"]["facts"]["branches"]["covered"], branches.covered);
+    assert_eq!(quality["page"]["facts"]["branches"]["total"], branches.total);
+    let (id, requirement) = OWN.rulebook.requirements.iter().next().unwrap();
+    let one = coverage.of(yardstick::suite::coverage::Owner::Requirement(id)).unwrap();
+    let standard = &OWN.rulebook.standards[requirement.standard].name.node;
+    let path = format!("standards/{standard}/{}/index.json", requirement.name.node);
+    let tested = &facts(&path)["page"]["facts"]["requirement"]["tested"];
+    assert_eq!(tested["tests"], one.tests);
+    assert_eq!(tested["branches"]["total"], one.branches().total);
+    let untested = OWN.site_with(&Config { coverage: None, ..OWN.config.clone() });
+    assert!(untested.get("about/quality/index.html").is_none());
+}
+
+#[test]
 fn examples_are_marked_as_checked_only_where_they_were() {
     let mark = "Checked when this page was made";
     let count =

@@ -11,6 +11,7 @@ mod handbook;
 mod home;
 mod indexes;
 pub(crate) mod policies;
+mod quality;
 pub(crate) mod requirements;
 mod results;
 pub(crate) mod standards;
@@ -45,6 +46,7 @@ pub(crate) fn all<'a>(context: &'a Context<'a>) -> Vec<Job<'a>> {
     codes::jobs(&mut jobs);
     handbook::jobs(&mut jobs);
     updates::jobs(context, &mut jobs);
+    quality::jobs(context, &mut jobs);
     fixed::jobs(context, &mut jobs);
     jobs
 }

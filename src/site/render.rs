@@ -30,7 +30,7 @@ templates! {
     "code.html", "codelist.html", "codes.html", "consultations.html", "data.html", "deadlines.html", "descriptor-requirements.html", "descriptor.html",
     "descriptors.html", "exceptions.html", "facet.html", "facets.html",
     "framework.html", "frameworks.html", "future.html", "handbook.html", "home.html", "icon.svg", "kind.html", "kinds.html", "macros.html",
-    "measure.html", "measures.html", "policies.html", "policy.html", "requirement.html",
+    "measure.html", "measures.html", "policies.html", "policy.html", "quality.html", "requirement.html",
     "requirement-results.html", "results.html", "robots.txt", "site-map.html", "site.css", "sitemap.xml",
     "standard.html", "standards.html", "updates.html", "words.html", "write.html",
 }
@@ -84,6 +84,7 @@ fn about_site(context: &Context<'_>) -> serde_json::Value {
     json!({
         "name": config.name,
         "as_of": context.report.as_of.to_string(),
+        "tested": context.config.coverage.is_some() && context.config.passed.is_some(),
         "engine": config.engine,
         "rulebook": config.rulebook,
         "commit": config.commit,

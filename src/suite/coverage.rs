@@ -137,7 +137,8 @@ impl Share {
         (self.covered * 1000).checked_div(self.total).unwrap_or(1000)
     }
 
-    fn add(&mut self, other: Self) {
+    /// Adds those of `other`.
+    pub fn add(&mut self, other: Self) {
         self.covered += other.covered;
         self.total += other.total;
     }

@@ -160,6 +160,8 @@ fn site_map(context: &Context<'_>) -> Page {
     let kinds = rulebook.kinds.iter().map(|(id, _)| {
         Link::new(super::descriptors::list_title(context, id), context.descriptors_path(id))
     });
+    let is_tested = context.config.coverage.is_some() && context.config.passed.is_some();
+    let quality = is_tested.then(|| link("How the rules are tested", "/about/quality/"));
     let parts = vec![
         MapPart {
             title: "Ways in",
@@ -170,7 +172,10 @@ fn site_map(context: &Context<'_>) -> Page {
                 link("Write or change a policy", "/write/"),
                 link("About this site", "/about/"),
                 link("What the words mean", "/about/words/"),
-            ],
+            ]
+            .into_iter()
+            .chain(quality)
+            .collect(),
         },
         MapPart {
             title: "Standards and policies",

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::quality::{self, TestedFacts};
 use super::{Head, Job, PAGE, numbered_title, paged};
 use crate::arena::Id;
 use crate::english;
@@ -35,6 +36,8 @@ pub(crate) struct RequirementFacts {
     rule: String,
     source: SourcePlace,
     examples: Vec<Example>,
+    /// How well it is tested, where its tests ran when the site was built.
+    tested: Option<TestedFacts>,
     counts: Counts,
 }
 
@@ -251,6 +254,7 @@ pub(crate) fn requirement(context: &Context<'_>, id: Id<Requirement>) -> Require
         rule: context.source(requirement.span),
         source: context.place(requirement.span),
         examples: examples(context, id),
+        tested: quality::of(context, id),
         counts: counts(outcomes.map(|decision| decision.outcome)),
     }
 }
