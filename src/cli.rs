@@ -12,6 +12,7 @@ mod fmt;
 mod global;
 mod impact;
 mod init;
+mod lint;
 mod lsp;
 mod named;
 mod narrow;
@@ -48,6 +49,7 @@ Examples:
   yardstick test                        run the tests of the rules
   yardstick build                       write the website to site/
   yardstick fmt                         lay the rule files out in the one way
+  yardstick lint                        say what is likely wrong in them
   yardstick explain D001                say what a code means
   yardstick explain RULE portal         say why a requirement came out as it did
   yardstick impact main                 say what a change of the rules does
@@ -66,6 +68,7 @@ enum Command {
     Test(test::Args),
     Build(build::Args),
     Fmt(fmt::Args),
+    Lint(lint::Args),
     Explain(explain::Args),
     Impact(impact::Args),
     Schema(schema::Args),
@@ -130,6 +133,7 @@ fn dispatch(cli: &Cli, terminal: &mut Terminal) -> Result<Outcome, Failure> {
         Command::Check(args) => check::run(args, global, terminal),
         Command::Test(args) => test::run(args, global, terminal),
         Command::Fmt(args) => fmt::run(args, global, terminal),
+        Command::Lint(args) => lint::run(args, global, terminal),
         Command::Explain(args) => explain::run(args, global, terminal),
         Command::Impact(args) => impact::run(args, global, terminal),
         Command::Schema(args) => schema::run(args, global, terminal),

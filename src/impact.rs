@@ -25,6 +25,8 @@ mod tries;
 mod values;
 mod words;
 
+pub use meaning::{of as meaning, of_expr as expression};
+
 use crate::descriptor::Estate;
 use crate::engine;
 use crate::report::Outcome;

@@ -27,6 +27,7 @@ pub mod eval;
 pub mod engine;
 pub mod suite;
 pub mod impact;
+pub mod lint;
 pub mod mutate;
 #[cfg(feature = "tool")]
 pub mod project;

@@ -4,6 +4,7 @@
 //! gives everything in the order of the paths, so that a run on any number of threads is
 //! the same.
 
+mod allowed;
 mod config;
 mod descriptors;
 mod discover;
@@ -20,7 +21,7 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
-pub use config::{Config, DescriptorGlob, EstateWord, Security, Site, Theme};
+pub use config::{Allow, Config, DescriptorGlob, EstateWord, Lint, Security, Site, Theme};
 pub use descriptors::{Descriptors, GivenFile};
 pub use git::{GitError, at};
 pub use rules::{Rules, read_text, read_text_from, rule_files_in};

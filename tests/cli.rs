@@ -8,6 +8,8 @@ mod explain;
 mod fmt;
 #[path = "cli/test.rs"]
 mod test;
+#[path = "cli/lint.rs"]
+mod lint;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};

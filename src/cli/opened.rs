@@ -7,10 +7,12 @@ use super::global::Global;
 use super::terminal::Terminal;
 use crate::check;
 use crate::diag::Diagnostic;
+use crate::lint::Tables;
 use crate::project::{self, Project};
 use crate::report::{is_error, text, words};
 use crate::rulebook::Rulebook;
 use crate::syntax::allow::{Allowance, allowances};
+use crate::syntax::ast;
 use crate::text::Sources;
 
 /// A project with its rulebook.
@@ -19,6 +21,10 @@ pub(super) struct Opened {
     pub(super) project: Project,
     /// Its files so far.
     pub(super) sources: Sources,
+    /// Its rule files, parsed.
+    pub(super) files: Vec<ast::File>,
+    /// The code lists that they name, by the place of the name.
+    pub(super) tables: Tables,
     /// Its rules.
     pub(super) rulebook: Rulebook,
     /// The digest of its rules.
@@ -93,8 +99,15 @@ pub(super) fn checked(
     let allowed = rules.files.iter();
     let allowed = allowed.flat_map(|file| allowances(&rules.sources.get(file.id).text, file));
     let allowances = allowed.collect();
-    let (sources, digest) = (rules.sources, rules.digest);
-    let opened = Opened { project, sources, rulebook, digest, allowances };
+    let opened = Opened {
+        project,
+        sources: rules.sources,
+        files: rules.files,
+        tables: rules.csv,
+        rulebook,
+        digest: rules.digest,
+        allowances,
+    };
     Ok((opened, diagnostics))
 }
 

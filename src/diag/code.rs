@@ -18,6 +18,8 @@ pub enum Severity {
 pub struct Code {
     /// The text form: a letter and three digits.
     pub name: &'static str,
+    /// Its name in words, of a lint: `missing-fix`.
+    pub words: Option<&'static str>,
     /// How bad it is.
     pub severity: Severity,
     /// The page about it, in Markdown: what it means, why, wrong, right.
@@ -25,6 +27,14 @@ pub struct Code {
 }
 
 impl Code {
+    /// Returns what it is shown as: `L005 missing-fix`.
+    pub fn shown(&self) -> String {
+        match self.words {
+            Some(words) => format!("{} {words}", self.name),
+            None => self.name.to_owned(),
+        }
+    }
+
     /// Returns the first sentence of its page.
     pub fn summary(&self) -> &'static str {
         self.explain.lines().find(|line| !line.trim().is_empty()).unwrap_or_default().trim()
@@ -71,6 +81,7 @@ macro_rules! codes {
             #[doc = concat!("`", $text, "`: see its page, `explain`.")]
             pub const $name: $crate::diag::Code = $crate::diag::Code {
                 name: $text,
+                words: None,
                 severity: $crate::diag::Severity::$severity,
                 explain: $explain,
             };
@@ -81,4 +92,23 @@ macro_rules! codes {
     };
 }
 
+/// Declares the lints: the name in Rust, the code, and the name in words, which its page has.
+macro_rules! lints {
+    ($( $name:ident = $text:literal $words:literal; )*) => {
+        $(
+            #[doc = concat!("`", $text, "`, `", $words, "`: see its page, `explain`.")]
+            pub const $name: $crate::diag::Code = $crate::diag::Code {
+                name: $text,
+                words: Some($words),
+                severity: $crate::diag::Severity::Warning,
+                explain: include_str!(concat!("lint/", $words, ".md")),
+            };
+        )*
+
+        /// Every lint, in order.
+        pub const ALL: &[$crate::diag::Code] = &[ $( $name, )* ];
+    };
+}
+
 pub(super) use codes;
+pub(super) use lints;

@@ -28,6 +28,31 @@ pub struct Config {
     /// Its website.
     #[serde(default)]
     pub site: Site,
+    /// What lints pass over.
+    #[serde(default)]
+    pub lint: Lint,
+}
+
+/// What lints pass over.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Lint {
+    /// Which, where and why.
+    #[serde(default)]
+    pub allow: Vec<Allow>,
+}
+
+/// A lint that some rule files need not pass.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Allow {
+    /// The lint: `missing-reason`.
+    pub name: String,
+    /// Which rule files: `standards/legacy/**`.
+    #[serde(rename = "in")]
+    pub paths: String,
+    /// Why.
+    pub because: String,
 }
 
 /// Files of descriptors.
@@ -136,6 +161,22 @@ pub(super) fn read(text: &str) -> Result<Config, Vec<Diagnostic>> {
                     .label("descriptors that say their kind say their `id` too")
                     .help("add `kind:`, or take `id` out"),
             );
+        }
+    }
+    for allow in &config.lint.allow {
+        if allow.because.trim().is_empty() {
+            let at = text.find(&allow.name).unwrap_or_default();
+            let message = format!("the allowance of `{}` gives no reason", allow.name);
+            let at = span(at, at + allow.name.len());
+            diagnostics.push(
+                Diagnostic::new(codes::PROJECT_FILE, at, message).help("say why in `because`"),
+            );
+        }
+        if let Err(error) = globset::Glob::new(&allow.paths) {
+            let at = text.find(&allow.paths).unwrap_or_default();
+            let message = format!("`{}` names no files: {}", allow.paths, error.kind());
+            let at = span(at, at + allow.paths.len());
+            diagnostics.push(Diagnostic::new(codes::PROJECT_FILE, at, message));
         }
     }
     if diagnostics.is_empty() { Ok(config) } else { Err(diagnostics) }

@@ -36,7 +36,7 @@ fn draw_diagnostic(places: &mut Places, diagnostic: &Diagnostic, style: Style) -
         Severity::Error => ("error", Tone::Error),
         Severity::Warning => ("warning", Tone::Warning),
     };
-    let heading = format!("{word}[{}]:", diagnostic.code);
+    let heading = format!("{word}[{}]:", diagnostic.code.shown());
     let message = frame::clean(&diagnostic.message);
     let indent = frame::width(&heading) + 1;
     let lines = frame::wrap(&message, style.width.saturating_sub(indent).max(20));

@@ -32,16 +32,16 @@ const WITHOUT: &[(&str, &str)] = &[
 ];
 
 /// An example of a page.
-struct Example<'a> {
+pub(super) struct Example<'a> {
     language: &'a str,
-    text: &'a str,
+    pub(super) text: &'a str,
 }
 
 /// What is wrong in a page, in words.
 type Wrong = Result<(), String>;
 
 /// Returns the examples under `heading`.
-fn examples<'a>(page: &'a str, heading: &str) -> Vec<Example<'a>> {
+pub(super) fn examples<'a>(page: &'a str, heading: &str) -> Vec<Example<'a>> {
     let Some((_, rest)) = page.split_once(&format!("\n{heading}:\n\n```")) else {
         return Vec::new();
     };
@@ -67,22 +67,33 @@ fn page(code: Code) -> Wrong {
         return Err("the page says what it is in a sentence, and then why".to_owned());
     }
     let is_without = WITHOUT.iter().any(|(name, _)| *name == code.name);
-    let (wrong, right) = (examples(code.explain, "Wrong"), examples(code.explain, "Right"));
+    let is_lint = code.words.is_some();
+    let headings = if is_lint { ("Avoid", "Prefer") } else { ("Wrong", "Right") };
+    let (wrong, right) = (examples(code.explain, headings.0), examples(code.explain, headings.1));
+    let found = |example: &Example<'_>| if is_lint { lints(code, example) } else { found(example) };
     match (wrong.as_slice(), right.as_slice()) {
         (_, _) if is_without => Ok(()),
         ([wrong], [right]) => {
-            let (found, shown) = found(wrong)?;
-            if !found.contains(&code.name) {
-                return Err(format!("the wrong example gives {found:?}:\n{shown}"));
+            let (codes, shown) = found(wrong)?;
+            if !codes.contains(&code.name) {
+                return Err(format!("the wrong example gives {codes:?}:\n{shown}"));
             }
-            let (found, shown) = self::found(right)?;
-            if !found.is_empty() {
-                return Err(format!("the right example gives {found:?}:\n{shown}"));
+            let (codes, shown) = found(right)?;
+            if !codes.is_empty() {
+                return Err(format!("the right example gives {codes:?}:\n{shown}"));
             }
             Ok(())
         }
         _ => Err("the page has an example of what is wrong, and one of what is right".to_owned()),
     }
+}
+
+/// Returns what `code` finds in the example of its page, and what is shown: of the example
+/// alone, since the world around it is no model of a rulebook.
+fn lints(code: Code, example: &Example<'_>) -> Result<(Vec<&'static str>, String), String> {
+    let (sources, diagnostics) = super::lints::found(code, example.text, &world(example.text))?;
+    let shown = text::diagnostics(&sources, &diagnostics, Style::PLAIN);
+    Ok((diagnostics.iter().map(|one| one.code.name).collect(), shown))
 }
 
 /// Returns the codes that `example` gives, and what is shown.
@@ -177,7 +188,7 @@ fn descriptor(text: &str) -> String {
 }
 
 /// Returns the world without what `text` declares itself.
-fn world(text: &str) -> String {
+pub(super) fn world(text: &str) -> String {
     let name = |line: &str| {
         let line = line.split('(').next().unwrap_or_default();
         line.split_whitespace().take(2).collect::<Vec<_>>().join(" ")

@@ -10,7 +10,7 @@ use crate::report::frame::{self, Style, Tone};
 /// Writes every code with its first sentence.
 pub(super) fn list(out: &mut dyn Write, style: Style) -> io::Result<()> {
     for code in codes::all() {
-        writeln!(out, "{}  {}", style.paint(Tone::Strong, code.name), code.summary())?;
+        writeln!(out, "{}  {}", style.paint(Tone::Strong, &code.shown()), code.summary())?;
     }
     Ok(())
 }
@@ -24,6 +24,7 @@ pub(super) fn text(out: &mut dyn Write, code: Code, style: Style) -> io::Result<
 pub(super) fn json(out: &mut dyn Write, codes: &[Code]) -> io::Result<()> {
     let items = codes.iter().map(|code| Item {
         code: code.name,
+        name: code.words,
         severity: match code.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
@@ -38,6 +39,9 @@ pub(super) fn json(out: &mut dyn Write, codes: &[Code]) -> io::Result<()> {
 #[derive(Serialize)]
 struct Item {
     code: &'static str,
+    /// In words, of a lint.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<&'static str>,
     severity: &'static str,
     summary: &'static str,
     /// Markdown.
@@ -47,7 +51,8 @@ struct Item {
 /// Returns the page of `code`: prose in the columns there are, examples set off.
 fn page(code: Code, style: Style) -> String {
     let mut page = String::new();
-    let mut prose: Vec<&str> = vec![code.name];
+    let shown = code.shown();
+    let mut prose: Vec<&str> = vec![&shown];
     let mut is_example = false;
     for line in code.explain.trim().lines().chain([""]) {
         let is_fence = line.starts_with("```");
@@ -82,7 +87,7 @@ mod tests {
     #[test]
     fn a_page_is_prose_and_examples() {
         let explain = "A field that is not there.\n\nIt would\nread nothing.\n\n```yard\n# wrong\nmust a\n```\n";
-        let code = Code { name: "N001", severity: Severity::Error, explain };
+        let code = Code { name: "N001", words: None, severity: Severity::Error, explain };
         assert_eq!(
             page(code, Style::PLAIN),
             "N001 A field that is not there.\n\nIt would read nothing.\n\n    # wrong\n    must a"

@@ -92,7 +92,7 @@ fn page(code: Code, previous: Option<Link>, next: Option<Link>) -> Page {
     Head {
         kind: "code",
         path: route::code(code),
-        title: code.name.to_owned(),
+        title: code.shown(),
         above: vec![above(), Link::new("What the codes mean", "/codes/")],
         description: summary.to_owned(),
         section: "/write/",
@@ -105,5 +105,5 @@ fn above() -> Link {
 }
 
 fn link(code: Code) -> Link {
-    Link::new(code.name, route::code(code))
+    Link::new(code.shown(), route::code(code))
 }
