@@ -17,6 +17,7 @@ mod run;
 mod selection;
 mod session;
 mod table;
+mod tally;
 #[cfg(test)]
 mod tests;
 mod trace;
@@ -26,6 +27,7 @@ pub use cover::{Asked, cover};
 pub use explain::{Explanation, explain};
 pub use probe::{Probe, probe};
 pub use selection::Selection;
+pub use tally::{Tally, observe};
 
 use crate::descriptor::Estate;
 use crate::report::{MeasureResult, Report};

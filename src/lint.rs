@@ -5,25 +5,38 @@
 //! of taste, changes nothing itself, and never reads a file.
 
 mod allowed;
+mod demand;
 pub mod json;
 mod mend;
 mod prose;
 mod rules;
 pub mod text;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use allowed::ProjectAllowance;
 pub use mend::{Mended, Tables, mend};
-pub use prose::{Measured, Sort, grade, measure};
+pub use prose::{Measured, Names, Sort, grade, measure};
 
 use crate::descriptor::Estate;
 use crate::diag::{self, Code, Diagnostic, codes::lint as codes};
+use crate::engine::Tally;
 use crate::report::Report;
 use crate::rulebook::Rulebook;
 use crate::syntax::ast;
-use crate::text::Sources;
+use crate::text::{Sources, Span};
 use crate::value::Date;
+
+/// The descriptors, and what they came to.
+#[derive(Debug, Clone, Copy)]
+pub struct Decided<'a> {
+    /// The descriptors.
+    pub estate: &'a Estate,
+    /// What a run of all of them found.
+    pub report: &'a Report,
+    /// What the conditions came to, as [`engine::observe`](crate::engine::observe) counts.
+    pub tallies: &'a BTreeMap<Span, Tally>,
+}
 
 /// What lints look at.
 #[derive(Debug, Clone, Copy)]
@@ -36,7 +49,7 @@ pub struct Input<'a> {
     pub rulebook: &'a Rulebook,
     /// The descriptors and what they came to by these rules on that day; without them, what
     /// needs them is not looked for.
-    pub decided: Option<(&'a Estate, &'a Report)>,
+    pub decided: Option<Decided<'a>>,
     /// The day to judge dates by.
     pub as_of: Date,
     /// What the project file allows.

@@ -1,6 +1,6 @@
 //! `lint`: what is legal in the rules and likely wrong.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -13,10 +13,11 @@ use super::progress::Progress;
 use super::terminal::Terminal;
 use crate::descriptor::Estate;
 use crate::diag::{Code, Diagnostic};
-use crate::engine::Selection;
-use crate::lint::{self, Input, json, text};
+use crate::engine::{self, Selection, Tally};
+use crate::lint::{self, Decided, Input, json, text};
 use crate::project;
 use crate::report::{Report, words};
+use crate::text::{FileId, Span};
 use crate::value::Date;
 
 /// Say what in the rules is legal and likely wrong
@@ -164,7 +165,11 @@ fn look(
         files: &opened.files,
         sources: &opened.sources,
         rulebook: &opened.rulebook,
-        decided: decided.as_ref().map(|(estate, report)| (estate, report)),
+        decided: decided.as_ref().map(|(estate, report, tallies)| Decided {
+            estate,
+            report,
+            tallies,
+        }),
         as_of,
         allowed: &allowed,
         only,
@@ -175,13 +180,14 @@ fn look(
 }
 
 /// Reads and decides the descriptors of the project; `None` where there is none.
-fn decide(opened: &mut Opened, as_of: Date) -> Option<(Estate, Report)> {
+fn decide(opened: &mut Opened, as_of: Date) -> Option<(Estate, Report, BTreeMap<Span, Tally>)> {
     let read = decided::read(opened, None, None);
     if read.estate.descriptors.is_empty() {
         return None;
     }
     let decided = decided::decide(opened, read, &Selection::default(), as_of);
-    Some((decided.estate, decided.report))
+    let tallies = engine::observe(&opened.rulebook, &decided.estate, as_of);
+    Some((decided.estate, decided.report, tallies))
 }
 
 /// Writes the files in which something can be put right; whether there were any.
@@ -243,7 +249,7 @@ fn chosen(opened: &Opened, paths: &[PathBuf]) -> Result<Vec<String>, Failure> {
 }
 
 /// Whether a file is one of `paths` or in one of them; every one is where there is none.
-fn is_chosen(opened: &Opened, paths: &[String], file: crate::text::FileId) -> bool {
+fn is_chosen(opened: &Opened, paths: &[String], file: FileId) -> bool {
     let path = opened.sources.path(file);
     let holds = |folder: &String| {
         folder.is_empty()

@@ -111,7 +111,7 @@ fn evidence<'a, R: Recorder<'a>>(eval: &mut Evaluator<'a, R>, form: &'a Form) ->
 }
 
 /// Whether an item fits and is fresh; binds it.
-fn item_evidence<'a, R: Recorder<'a>>(
+pub(super) fn item_evidence<'a, R: Recorder<'a>>(
     eval: &mut Evaluator<'a, R>,
     item: &'a EvidenceItem,
 ) -> Evidence {

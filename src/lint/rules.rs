@@ -2,11 +2,14 @@
 //!
 //! A new one is its file, its `mod`, its line in [`ALL`], its code and its page.
 
+mod always_true;
+mod contradiction;
 mod dates_out_of_order;
 mod deprecated_code;
 mod double_negative;
 mod hard_to_read;
 mod hollow_mandate;
+mod impossible_together;
 mod jargon;
 mod lapsing_exception;
 mod long_sentence;
@@ -16,6 +19,9 @@ mod missing_owner;
 mod missing_reason;
 mod missing_source;
 mod missing_test;
+mod needless_exception;
+mod never_applied;
+mod never_true;
 mod one_sided_tests;
 mod overdue_review;
 mod owner_not_there;
@@ -27,6 +33,7 @@ mod repeated_test_title;
 mod repeated_title;
 mod same_requirement;
 mod short_notice;
+mod stale_evidence;
 mod unmitigated_exception;
 mod unreachable_range;
 mod unused_body;
@@ -39,10 +46,11 @@ mod unverified_must;
 use std::collections::BTreeSet;
 
 use super::Input;
+use super::demand::Demands;
 use crate::diag::codes::lint as codes;
 use crate::diag::{Code, Diagnostic};
 use crate::eval::walk;
-use crate::rulebook::{ExprKind, Requirement, Rulebook, Standard, StandardRef, State};
+use crate::rulebook::{Expr, ExprKind, Form, Requirement, Rulebook, Standard, StandardRef, State};
 use crate::syntax::ast;
 use crate::text::Str;
 use crate::value::Date;
@@ -60,6 +68,11 @@ pub(super) struct Rule {
 /// A lint of the rules alone.
 const fn of_rules(code: Code, find: fn(&Input<'_>, &mut Vec<Diagnostic>)) -> Rule {
     Rule { code, needs_estate: false, find }
+}
+
+/// A lint of what the estate comes to by the rules.
+const fn of_estate(code: Code, find: fn(&Input<'_>, &mut Vec<Diagnostic>)) -> Rule {
+    Rule { code, needs_estate: true, find }
 }
 
 /// The lints, in the order of their codes.
@@ -97,6 +110,13 @@ pub(super) const ALL: &[Rule] = &[
     of_rules(codes::REPEATED_OPERAND, repeated_operand::find),
     of_rules(codes::DOUBLE_NEGATIVE, double_negative::find),
     of_rules(codes::REPEATED_POPULATION, repeated_population::find),
+    of_rules(codes::CONTRADICTION, contradiction::find),
+    of_rules(codes::IMPOSSIBLE_TOGETHER, impossible_together::find),
+    of_estate(codes::NEVER_TRUE, never_true::find),
+    of_estate(codes::ALWAYS_TRUE, always_true::find),
+    of_estate(codes::NEVER_APPLIED, never_applied::find),
+    of_estate(codes::STALE_EVIDENCE, stale_evidence::find),
+    of_estate(codes::NEEDLESS_EXCEPTION, needless_exception::find),
 ];
 
 /// Returns the requirements of standards that are not at the end of their life.
@@ -108,6 +128,44 @@ fn living(rulebook: &Rulebook, as_of: Date) -> impl Iterator<Item = &Requirement
 /// Whether `standard` can still be followed, or will be.
 fn is_alive(standard: &Standard, as_of: Date) -> bool {
     !matches!(standard.state(as_of), State::Retired | State::Cancelled)
+}
+
+/// How often something has to be asked of an estate before what never changes says anything.
+const ENOUGH: usize = 20;
+
+/// Returns the conditions that narrow what is looked at: every `where` inside a rule, and the
+/// condition of every `if`. Whom a standard or requirement is for is not among them.
+fn narrowing(rulebook: &Rulebook) -> Vec<&Expr> {
+    let mut all = Vec::new();
+    let forms = || rulebook.requirements.values().flat_map(|it| &it.forms);
+    walk::expressions(rulebook, &mut |outer| {
+        walk::deep(outer, &mut |expr| match &expr.kind {
+            ExprKind::If(pair) => all.push(&pair.0),
+            ExprKind::Quantified(it) => all.extend(&it.condition),
+            ExprKind::Aggregate(it) => all.extend(&it.condition),
+            _ => {}
+        });
+    });
+    all.extend(forms().flat_map(|form| &form.items).filter_map(|item| item.condition.as_ref()));
+    let mut seen = BTreeSet::new();
+    all.retain(|expr| seen.insert(expr.span));
+    all
+}
+
+/// Returns what is demanded of those to whom `requirement` applies, of the kind of `form`.
+fn whom<'a>(rulebook: &'a Rulebook, requirement: &Requirement, form: &Form) -> Demands<'a> {
+    let mut whom = Demands::new(rulebook);
+    let standard = &rulebook.standards[requirement.standard];
+    let mut selectors = standard.applies_to.iter().filter(|it| it.kind == form.kind);
+    match (selectors.next(), selectors.next()) {
+        (Some(only), None) => {
+            only.condition.iter().for_each(|condition| whom.add(&condition.expr, true));
+        }
+        // One of several is enough, so that none of them must hold.
+        _ => whom.is_whole = false,
+    }
+    form.applies.iter().for_each(|applies| whom.add(applies, true));
+    whom
 }
 
 /// Returns every place that names a standard for its requirements, with what it does there.

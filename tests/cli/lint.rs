@@ -58,6 +58,7 @@ fn a_finding_ends_with_1_and_none_with_0() {
     ends(&run, 1);
     says(&run.out, "warning[L005 missing-fix]: `backed-up` does not say how to put it right");
     says(&run.out, "1 finding in 2 rule files. As of 22 November 2026.");
+    says(&run.err, "There are no descriptors: 5 lints about them did not look.");
     for quiet in [&["rules/kind.yard"][..], &["--only", "L006"], &["--only", "missing-reason"]] {
         let run = lint(&folder, quiet);
         ends(&run, 0);

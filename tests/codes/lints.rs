@@ -11,7 +11,7 @@ use std::{env, fs};
 
 use yardstick::diag::{Code, Diagnostic, codes};
 use yardstick::engine::{self, Selection};
-use yardstick::lint::{self, Input};
+use yardstick::lint::{self, Decided, Input};
 use yardstick::report::frame::Style;
 use yardstick::report::{is_error, text};
 use yardstick::text::{FileId, Sources};
@@ -50,11 +50,12 @@ pub(super) fn found(
     }
     let (estate, _) = load::link(&rulebook, descriptors, true);
     let report = engine::run(&rulebook, &estate, &sources, &Selection::default(), today());
+    let tallies = engine::observe(&rulebook, &estate, today());
     let mut found = lint::lint(&Input {
         files: &files,
         sources: &sources,
         rulebook: &rulebook,
-        decided: Some((&estate, &report)),
+        decided: Some(Decided { estate: &estate, report: &report, tallies: &tallies }),
         as_of: today(),
         allowed: &[],
         only: None,

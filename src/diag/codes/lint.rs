@@ -39,4 +39,11 @@ lints! {
     REPEATED_OPERAND = "L034" "repeated-operand";
     DOUBLE_NEGATIVE = "L035" "double-negative";
     REPEATED_POPULATION = "L036" "repeated-population";
+    CONTRADICTION = "L037" "contradiction";
+    IMPOSSIBLE_TOGETHER = "L038" "impossible-together";
+    NEVER_TRUE = "L039" "never-true";
+    ALWAYS_TRUE = "L040" "always-true";
+    NEVER_APPLIED = "L041" "never-applied";
+    STALE_EVIDENCE = "L042" "stale-evidence";
+    NEEDLESS_EXCEPTION = "L043" "needless-exception";
 }
