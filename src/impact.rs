@@ -25,8 +25,6 @@ mod tries;
 mod values;
 mod words;
 
-pub use meaning::{of as meaning, of_expr as expression};
-
 use crate::descriptor::Estate;
 use crate::engine;
 use crate::report::Outcome;

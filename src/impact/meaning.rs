@@ -21,12 +21,12 @@ use crate::value::Value;
 const DEPTH: usize = 32;
 
 /// Returns what `requirement` asks of descriptors of `kind`, without its level.
-pub fn of(rulebook: &Rulebook, requirement: Id<Requirement>, kind: Id<Kind>) -> String {
+pub(crate) fn of(rulebook: &Rulebook, requirement: Id<Requirement>, kind: Id<Kind>) -> String {
     Reader { rulebook, depth: 0 }.requirement(&rulebook.requirements[requirement], kind)
 }
 
 /// Returns what `expr` says.
-pub fn of_expr(rulebook: &Rulebook, expr: &Expr) -> String {
+pub(crate) fn of_expr(rulebook: &Rulebook, expr: &Expr) -> String {
     let this = Scope::from([(Local::THIS, "this".to_owned())]);
     Reader { rulebook, depth: 0 }.key(expr, &this)
 }

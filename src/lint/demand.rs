@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::impact;
+use crate::impact::meaning;
 use crate::rulebook::{Expr, ExprKind, Local, Rulebook, Type};
 use crate::syntax::ast::CompareOp;
 use crate::text::Span;
@@ -60,7 +60,7 @@ impl<'a> Demands<'a> {
             _ => match self.demand(expr, wanted) {
                 Some((field, what)) => {
                     let demand = Demand { what, ty: field.ty.clone(), span: expr.span };
-                    let key = impact::expression(self.rulebook, field);
+                    let key = meaning::of_expr(self.rulebook, field);
                     self.fields.entry(key).or_default().push(demand);
                 }
                 None => self.is_whole = false,
@@ -199,7 +199,7 @@ impl<'a> Demands<'a> {
         match &expr.kind {
             ExprKind::Field { .. } => {
                 let is_plain = matches!(expr.ty, Type::Boolean) && is_path(expr);
-                is_plain.then(|| (expr, What::Compare(CompareOp::Is, Value::Boolean(wanted))))
+                is_plain.then_some((expr, What::Compare(CompareOp::Is, Value::Boolean(wanted))))
             }
             // What is absent and has a default is not missing to a rule.
             ExprKind::Given(inner, given) if is_path(inner) && !self.has_default(inner) => {

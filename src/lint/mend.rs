@@ -9,7 +9,7 @@ use super::Input;
 use crate::check;
 use crate::diag::Diagnostic;
 use crate::eval::walk;
-use crate::impact;
+use crate::impact::meaning;
 use crate::report::is_error;
 use crate::rulebook::Rulebook;
 use crate::syntax::{self, ast};
@@ -107,9 +107,9 @@ fn meanings(rulebook: &Rulebook) -> Vec<String> {
     for (id, requirement) in rulebook.requirements.iter() {
         let path = rulebook.requirement_path(id);
         let forms = requirement.forms.iter();
-        all.extend(forms.map(|it| format!("{path} {}", impact::meaning(rulebook, id, it.kind))));
+        all.extend(forms.map(|it| format!("{path} {}", meaning::of(rulebook, id, it.kind))));
     }
-    walk::expressions(rulebook, &mut |expr| all.push(impact::expression(rulebook, expr)));
+    walk::expressions(rulebook, &mut |expr| all.push(meaning::of_expr(rulebook, expr)));
     all.push(format!("{} tests", rulebook.tests.len()));
     all
 }

@@ -133,16 +133,19 @@ fn is_alive(standard: &Standard, as_of: Date) -> bool {
 /// How often something has to be asked of an estate before what never changes says anything.
 const ENOUGH: usize = 20;
 
-/// Returns the conditions that narrow what is looked at: every `where` inside a rule, and the
-/// condition of every `if`. Whom a standard or requirement is for is not among them.
+/// Returns the conditions that narrow what is looked at: the `where` of `every`, of a share and
+/// of a figure, and the condition of every `if`. Whom a standard or requirement is for is not among them.
 fn narrowing(rulebook: &Rulebook) -> Vec<&Expr> {
     let mut all = Vec::new();
     let forms = || rulebook.requirements.values().flat_map(|it| &it.forms);
     walk::expressions(rulebook, &mut |outer| {
         walk::deep(outer, &mut |expr| match &expr.kind {
             ExprKind::If(pair) => all.push(&pair.0),
-            ExprKind::Quantified(it) => all.extend(&it.condition),
-            ExprKind::Aggregate(it) => all.extend(&it.condition),
+            // What `some` and `no` ask is their `where`; of an estate an index leaves items out.
+            ExprKind::Quantified(it) if it.has.is_some() && it.items.list().is_some() => {
+                all.extend(&it.condition);
+            }
+            ExprKind::Aggregate(it) if it.items.list().is_some() => all.extend(&it.condition),
             _ => {}
         });
     });

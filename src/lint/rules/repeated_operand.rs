@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostic, codes::lint as codes};
 use crate::eval::walk;
-use crate::impact;
+use crate::impact::meaning;
 use crate::lint::Input;
 use crate::rulebook::ExprKind;
 use crate::text::Span;
@@ -17,7 +17,7 @@ pub(super) fn find(input: &Input<'_>, found: &mut Vec<Diagnostic>) {
             let mut seen: BTreeMap<String, Span> = BTreeMap::new();
             let mut before = expr.span.at_start();
             for part in parts {
-                let first = *seen.entry(impact::expression(rulebook, part)).or_insert(part.span);
+                let first = *seen.entry(meaning::of_expr(rulebook, part)).or_insert(part.span);
                 if first != part.span {
                     // The word between goes with it.
                     let whole = Span { start: before.end, ..part.span };

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostic, codes::lint as codes};
-use crate::impact;
+use crate::impact::meaning;
 use crate::lint::Input;
 
 use super::is_alive;
@@ -19,7 +19,7 @@ pub(super) fn find(input: &Input<'_>, found: &mut Vec<Diagnostic>) {
         let meanings: Vec<_> = requirement
             .forms
             .iter()
-            .map(|form| (form.kind, impact::meaning(rulebook, id, form.kind)))
+            .map(|form| (form.kind, meaning::of(rulebook, id, form.kind)))
             .collect();
         if meanings.is_empty() {
             continue;
