@@ -35,6 +35,8 @@ mod values;
 
 use std::collections::BTreeMap;
 
+pub use self::property::properties_of;
+
 use self::draft::Draft;
 use crate::diag::{self, Diagnostic};
 use crate::rulebook::Rulebook;

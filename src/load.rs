@@ -36,7 +36,7 @@ use crate::arena::Id;
 use crate::descriptor::{Datum, Descriptor, Place, Record};
 use crate::diag::codes::descriptor as codes;
 use crate::diag::{Code, Diagnostic};
-use crate::rulebook::{Kind, Rulebook, Text, Type};
+use crate::rulebook::{Kind, Meaning, Name, Rulebook, Text, Type};
 use crate::syntax::ast;
 use crate::text::{FileId, Span};
 
@@ -101,11 +101,57 @@ pub fn read(
         return (Vec::new(), findings.into_list());
     }
     let origin = Origin { file, path, mapping };
-    let builder = Builder::new(rulebook, findings, Mode::File);
-    if is_json(path, text) {
-        documents(builder, &origin, Json::new(text), "JSON")
+    let mut builder = Builder::new(rulebook, findings, Mode::File);
+    let descriptors = read_text(&mut builder, &origin, text);
+    (descriptors, builder.findings.into_list())
+}
+
+/// Returns what the keys and codes of a file of descriptors mean, for editors: as far as it
+/// can be read.
+pub fn names(
+    rulebook: &Rulebook,
+    file: FileId,
+    path: &str,
+    text: &str,
+    mapping: Option<&Mapping>,
+) -> Vec<Name> {
+    let origin = Origin { file, path, mapping };
+    let mut builder = Builder::new(rulebook, Findings::new(file), Mode::File);
+    builder.meanings = Some(Vec::new());
+    if text.len() <= SIZE {
+        read_text(&mut builder, &origin, text);
+    }
+    noted(file, builder)
+}
+
+/// Returns likewise what the data of a test means.
+pub fn given_names(rulebook: &Rulebook, kind: Id<Kind>, data: &ast::Data) -> Vec<Name> {
+    let file = data.span.file;
+    let mut builder = Builder::new(rulebook, Findings::new(file), Mode::Test);
+    builder.open = rulebook.kinds[kind].open;
+    builder.meanings = Some(Vec::new());
+    let mut feed = Feed::new(Tree::new(data));
+    if let Ok(Some(Token::Mapping(_))) = feed.document() {
+        let place = token::place_of(data.span);
+        let shape = rulebook.kinds[kind].record;
+        // What stops the reading is said by who reads the test.
+        let _ = builder.record(&mut feed, shape, (place, None), None);
+    }
+    noted(file, builder)
+}
+
+fn noted(file: FileId, builder: Builder<'_>) -> Vec<Name> {
+    let name = |(place, means): (Place, Meaning)| {
+        Name::at(Span { file, start: place.start, end: place.end }, means)
+    };
+    builder.meanings.unwrap_or_default().into_iter().map(name).collect()
+}
+
+fn read_text(builder: &mut Builder<'_>, origin: &Origin<'_>, text: &str) -> Vec<Descriptor> {
+    if is_json(origin.path, text) {
+        documents(builder, origin, Json::new(text), "JSON")
     } else {
-        documents(builder, &origin, Yaml::new(text), "YAML")
+        documents(builder, origin, Yaml::new(text), "YAML")
     }
 }
 
@@ -155,6 +201,12 @@ pub fn decode(file: FileId, bytes: Vec<u8>) -> Result<String, Box<Diagnostic>> {
         })
 }
 
+/// Whether `code` is of a mistake that reading one file finds; others are found when files
+/// are put together.
+pub fn is_read(code: Code) -> bool {
+    !codes::LINKED.contains(&code)
+}
+
 /// Whether nothing could be read of the file that `code` is about: the run cannot say
 /// what is in it.
 pub fn is_unreadable(code: Code) -> bool {
@@ -177,19 +229,18 @@ fn is_json(path: &str, text: &str) -> bool {
 }
 
 fn documents<'t>(
-    mut builder: Builder<'_>,
+    builder: &mut Builder<'_>,
     origin: &Origin<'_>,
     tokens: impl Tokens<'t>,
     format: &str,
-) -> (Vec<Descriptor>, Vec<Diagnostic>) {
-    let descriptors = match read_all(&mut builder, origin, &mut Feed::new(tokens)) {
+) -> Vec<Descriptor> {
+    match read_all(builder, origin, &mut Feed::new(tokens)) {
         Ok(descriptors) => descriptors,
         Err((descriptors, stop)) => {
             builder.findings.stopped(stop, format);
             descriptors
         }
-    };
-    (descriptors, builder.findings.into_list())
+    }
 }
 
 /// Reads the data of a test as a descriptor of `kind`. Required fields may be absent, and

@@ -5,6 +5,7 @@
 //! can show it. Expressions are typed trees over numbered slots; see [`expr`].
 
 pub mod expr;
+pub mod names;
 pub mod shape;
 #[cfg(test)]
 mod tests;
@@ -12,6 +13,7 @@ mod tests;
 use std::collections::BTreeMap;
 
 pub use expr::{Expr, ExprKind};
+pub use names::{Meaning, Name};
 pub use shape::{Code, Codelist, Field, Kind, Record, Type};
 
 use crate::arena::{Arena, Id};
@@ -59,6 +61,11 @@ pub struct Rulebook {
     pub kind_names: BTreeMap<Str, Id<Kind>>,
     /// The versions of each standard by name, newest version first.
     pub standard_names: BTreeMap<Str, Vec<Id<Standard>>>,
+    /// The names in the rule files and what they mean, in no order; those in a rule for
+    /// several kinds once for each.
+    pub names: Vec<Name>,
+    /// The types of parameters and bound items, by where they are bound.
+    pub locals: Vec<(Span, Type)>,
 }
 
 impl Rulebook {

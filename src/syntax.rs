@@ -6,6 +6,7 @@
 pub mod allow;
 pub mod ast;
 mod format;
+pub mod forms;
 mod highlight;
 mod lexer;
 mod parse;

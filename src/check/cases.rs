@@ -9,8 +9,8 @@ use crate::arena::Id;
 use crate::diag::{Diagnostic, codes::name, codes::rulebook as code};
 use crate::rulebook::shape::Kind;
 use crate::rulebook::{
-    Expect, Expected, ExpectedBinding, Given, GivenSource, Mandate, Requirement, Rulebook, Test,
-    TestTarget, Text,
+    Expect, Expected, ExpectedBinding, Given, GivenSource, Mandate, Meaning, Requirement, Rulebook,
+    Test, TestTarget, Text,
 };
 use crate::syntax::ast::{self, Block, BlockWord, PropertyValue, Target};
 
@@ -89,7 +89,33 @@ fn target(draft: &mut Draft<'_>, target: &Target, given: &[Given]) -> Option<Tes
     if found.is_empty() {
         unknown(draft, target, member);
     }
-    found.pop().map(|(_, found)| found)
+    let (_, found) = found.pop()?;
+    let (head, inner) = meanings(&draft.rulebook, &found, target, member);
+    draft.note(target.head.span, head);
+    draft.note(member.span, inner);
+    Some(found)
+}
+
+/// Returns what both names of a test's target mean.
+fn meanings(
+    rulebook: &Rulebook,
+    found: &TestTarget,
+    target: &Target,
+    member: &ast::Name,
+) -> (Meaning, Meaning) {
+    let head = target.head.node.clone();
+    match found {
+        TestTarget::Requirement(_) => {
+            let member = Meaning::Requirement(head.clone(), member.node.clone());
+            (Meaning::Standard(head), member)
+        }
+        TestTarget::Mandate(id) => {
+            (Meaning::Policy(rulebook.mandates[*id].policy), Meaning::Standard(member.node.clone()))
+        }
+        TestTarget::Lot(id) => {
+            (Meaning::Framework(rulebook.lots[*id].framework), Meaning::Lot(*id))
+        }
+    }
 }
 
 /// Of several mandates of one standard by one policy, returns those that bind, for a kind

@@ -10,8 +10,8 @@ use super::table::{self, Files};
 use super::types;
 use crate::arena::Id;
 use crate::diag::{Diagnostic, codes::name, codes::rulebook as code};
-use crate::rulebook::shape::{Code, Order, Record};
-use crate::rulebook::{Codelist, Source};
+use crate::rulebook::shape::{Code, Order, Record, Type};
+use crate::rulebook::{Codelist, Meaning, Name, Source};
 use crate::syntax::ast::{self, Codes};
 use crate::text::{Span, Spanned, Str};
 use crate::value::{Date, Value};
@@ -136,6 +136,7 @@ fn facts_record(draft: &mut Draft<'_>, with: &ast::Name) -> Option<Id<Record>> {
         draft.report(diagnostic);
         return None;
     }
+    draft.note(with.span, Meaning::Record(id));
     Some(id)
 }
 
@@ -160,6 +161,7 @@ fn add_codes(draft: &mut Draft<'_>, id: Id<Codelist>, rows: Vec<Row>) -> Vec<Row
             deprecated: None,
             span: row.span,
         });
+        draft.meanings.push(Name::declared(row.name.span, Meaning::Code(id, index)));
         kept.push(row);
     }
     kept
@@ -188,7 +190,10 @@ fn successor(draft: &mut Draft<'_>, id: Id<Codelist>, index: usize, row: &Row) {
                 )
                 .help("name the code to use instead"),
             ),
-            Some(_) => None,
+            Some(at) => {
+                draft.note(successor.span, Meaning::Code(id, at));
+                None
+            }
         };
         if let Some(diagnostic) = diagnostic {
             found = None;
@@ -211,7 +216,8 @@ fn facts(draft: &mut Draft<'_>, id: Id<Codelist>, index: usize, row: &Row) {
         }
         return;
     };
-    let record = draft.rulebook.records[record].clone();
+    let shape = record;
+    let record = draft.rulebook.records[shape].clone();
     let mut values: Vec<Option<Value>> = vec![None; record.fields.len()];
     let mut seen: Vec<Option<Span>> = vec![None; record.fields.len()];
     for (fact, value, span) in &row.facts {
@@ -224,6 +230,7 @@ fn facts(draft: &mut Draft<'_>, id: Id<Codelist>, index: usize, row: &Row) {
             draft.report(diagnostic);
             continue;
         };
+        draft.note(fact.span, Meaning::Field(shape, slot));
         let slot = slot as usize;
         if let Some(first) = seen[slot] {
             items::twice(draft, "fact", fact, first, &fact.node);
@@ -235,7 +242,12 @@ fn facts(draft: &mut Draft<'_>, id: Id<Codelist>, index: usize, row: &Row) {
             Fact::Cell(text) => literal::parse(&draft.rulebook, text, &field.ty),
         };
         match read {
-            Ok(value) => values[slot] = Some(value),
+            Ok(value) => {
+                if let (Value::Code(index), Type::Code(list)) = (&value, &field.ty) {
+                    draft.note(*span, Meaning::Code(*list, *index));
+                }
+                values[slot] = Some(value);
+            }
             Err(misfit) => {
                 report_misfit(
                     draft,

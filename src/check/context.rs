@@ -7,8 +7,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::arena::Id;
 use crate::diag::Diagnostic;
-use crate::rulebook::{Body, Codelist, DatedValue, Define, Kind, Record, Rulebook, Type};
-use crate::text::Str;
+use crate::rulebook::{
+    Body, Codelist, DatedValue, Define, Kind, Meaning, Name, Record, Rulebook, Type,
+};
+use crate::text::{Span, Str};
 
 /// Declarations by name. Standards are found in [`Rulebook::standard_names`].
 #[derive(Debug, Default)]
@@ -44,9 +46,18 @@ pub(crate) struct Context<'a> {
     /// The type of what each define gives, once its body is checked: those that a body
     /// calls come before it. A define without one was reported.
     pub results: BTreeMap<Id<Define>, Type>,
+    /// What the names met so far mean.
+    pub meanings: Vec<Name>,
+    /// The types of what is bound so far.
+    pub locals: Vec<(Span, Type)>,
 }
 
 impl Context<'_> {
+    /// Notes what the name at `span` means.
+    pub(crate) fn note(&mut self, span: Span, means: Meaning) {
+        self.meanings.push(Name::at(span, means));
+    }
+
     /// Reports a problem.
     pub(crate) fn report(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);

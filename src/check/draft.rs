@@ -6,7 +6,7 @@ use std::mem;
 use super::context::{Context, Names};
 use crate::arena::Id;
 use crate::diag::{Code, Diagnostic};
-use crate::rulebook::{Define, Rulebook, Type};
+use crate::rulebook::{Define, Meaning, Name, Rulebook, Type, names};
 use crate::text::{Sources, Span};
 
 /// The rulebook so far, the names in it, and what is wrong.
@@ -19,6 +19,9 @@ pub(super) struct Draft<'a> {
     pub names: Names,
     /// The type of what each define gives, once its body is checked.
     pub results: BTreeMap<Id<Define>, Type>,
+    /// What the names met so far mean.
+    pub meanings: Vec<Name>,
+    locals: Vec<(Span, Type)>,
     diagnostics: Vec<Diagnostic>,
     next_join: u32,
 }
@@ -31,6 +34,8 @@ impl<'a> Draft<'a> {
             rulebook: Rulebook::default(),
             names: Names::default(),
             results: BTreeMap::new(),
+            meanings: Vec::new(),
+            locals: Vec::new(),
             diagnostics: Vec::new(),
             next_join: 0,
         }
@@ -46,6 +51,11 @@ impl<'a> Draft<'a> {
         self.report(Diagnostic::new(code, span, message));
     }
 
+    /// Notes what the name at `span` means.
+    pub(super) fn note(&mut self, span: Span, means: Meaning) {
+        self.meanings.push(Name::at(span, means));
+    }
+
     /// Lets `work` resolve names and check expressions against what is there so far.
     pub(super) fn resolve<T>(&mut self, work: impl FnOnce(&mut Context<'_>) -> T) -> T {
         let mut ctx = Context {
@@ -54,9 +64,13 @@ impl<'a> Draft<'a> {
             diagnostics: mem::take(&mut self.diagnostics),
             next_join: self.next_join,
             results: mem::take(&mut self.results),
+            meanings: mem::take(&mut self.meanings),
+            locals: mem::take(&mut self.locals),
         };
         let made = work(&mut ctx);
-        let Context { diagnostics, next_join, results, .. } = ctx;
+        let Context { diagnostics, next_join, results, meanings, locals, .. } = ctx;
+        self.meanings = meanings;
+        self.locals = locals;
         self.results = results;
         self.diagnostics = diagnostics;
         self.next_join = next_join;
@@ -64,7 +78,10 @@ impl<'a> Draft<'a> {
     }
 
     /// Returns what was made, and everything that is wrong with it.
-    pub(super) fn finish(self) -> (Rulebook, Vec<Diagnostic>) {
+    pub(super) fn finish(mut self) -> (Rulebook, Vec<Diagnostic>) {
+        self.meanings.extend(names::declared(&self.rulebook));
+        self.rulebook.names = self.meanings;
+        self.rulebook.locals = self.locals;
         (self.rulebook, self.diagnostics)
     }
 }

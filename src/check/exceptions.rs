@@ -8,7 +8,7 @@ use super::property::{self, Properties, in_order, title};
 use super::resolve;
 use crate::arena::Id;
 use crate::diag::{Diagnostic, codes::rulebook as code};
-use crate::rulebook::{Body, Exception, Measure, Requirement, StandardRef};
+use crate::rulebook::{Body, Exception, Meaning, Measure, Requirement, StandardRef};
 use crate::syntax::ast::{Block, BlockWord, PropertyValue, Target};
 use crate::text::{Spanned, Str};
 use crate::value::{Date, Decimal, Duration, Value};
@@ -113,6 +113,8 @@ fn requirements(
         });
         return None;
     }
+    let means = Meaning::Requirement(target.head.node.clone(), member.node.clone());
+    draft.note(member.span, means);
     Some((standard, found))
 }
 

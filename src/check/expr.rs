@@ -23,7 +23,7 @@ use super::scope::Scope;
 use crate::diag::Diagnostic;
 use crate::diag::codes::{name, types};
 use crate::rulebook::expr::{Expr, ExprKind, Within};
-use crate::rulebook::{Local, Type};
+use crate::rulebook::{Local, Meaning, Name, Type};
 use crate::syntax::ast;
 use crate::text::{Span, Str};
 use crate::value::Value;
@@ -100,6 +100,8 @@ pub(crate) fn bind(ctx: &mut Context, scope: &mut Scope, name: &ast::Name, ty: T
             .help("give this item another name"),
         );
     }
+    ctx.meanings.push(Name::declared(name.span, Meaning::Local(name.span)));
+    ctx.locals.push((name.span, ty.clone()));
     scope.bind(name, ty)
 }
 

@@ -144,6 +144,12 @@ const TABLE: &[(BlockWord, &[(&str, Times)])] = &[
 /// Properties that take one text, where `Texts` may hold several.
 const ONE_TEXT: &[&str] = &["version", "clause", "because", "fix", "reason", "mitigation"];
 
+/// Returns the words of the properties that a block opened by `word` may have.
+pub fn properties_of(word: BlockWord) -> impl Iterator<Item = &'static str> {
+    let all = TABLE.iter().find(|(block, _)| *block == word);
+    all.into_iter().flat_map(|(_, all)| all.iter().map(|(word, _)| *word))
+}
+
 /// Returns the word of a block.
 pub(super) fn block_word(word: BlockWord) -> &'static str {
     match word {

@@ -9,19 +9,25 @@ use super::context::Context;
 use super::property::list;
 use crate::arena::Id;
 use crate::diag::{Code, Diagnostic, codes::name, codes::rulebook as code};
-use crate::rulebook::{Body, Kind, MeetsTarget, Rulebook, Standard, StandardRef, VersionRange};
+use crate::rulebook::{
+    Body, Kind, Meaning, MeetsTarget, Rulebook, Standard, StandardRef, VersionRange,
+};
 use crate::syntax::ast::{self, CompareOp};
 use crate::text::Str;
 use crate::value::Version;
 
 /// Returns the kind called `name`.
 pub(crate) fn kind(ctx: &mut Context<'_>, name: &ast::Name) -> Option<Id<Kind>> {
-    find(ctx, &ctx.names.kinds, name, "kind", name::UNKNOWN_KIND)
+    let id = find(ctx, &ctx.names.kinds, name, "kind", name::UNKNOWN_KIND)?;
+    ctx.note(name.span, Meaning::Kind(id));
+    Some(id)
 }
 
 /// Returns the body called `name`.
 pub(crate) fn body(ctx: &mut Context<'_>, name: &ast::Name) -> Option<Id<Body>> {
-    find(ctx, &ctx.names.bodies, name, "body", name::UNKNOWN_BODY)
+    let id = find(ctx, &ctx.names.bodies, name, "body", name::UNKNOWN_BODY)?;
+    ctx.note(name.span, Meaning::Body(id));
+    Some(id)
 }
 
 fn find<'a, T: Clone>(
@@ -45,6 +51,7 @@ pub(crate) fn versions<'a>(ctx: &mut Context<'a>, name: &ast::Name) -> Option<&'
     let rulebook = ctx.rulebook;
     let names = &rulebook.standard_names;
     if let Some(all) = names.get(&name.node) {
+        ctx.note(name.span, Meaning::Standard(name.node.clone()));
         return Some(all);
     }
     find(ctx, names, name, "standard", name::UNKNOWN_STANDARD);
@@ -143,6 +150,7 @@ pub(crate) fn meets_target(
         unknown_requirement(ctx, &standard.candidates, &target.head, member);
         return None;
     }
+    ctx.note(member.span, Meaning::Requirement(target.head.node.clone(), member.node.clone()));
     let rulebook = ctx.rulebook;
     standard.candidates.retain(|id| rulebook.requirement(*id, &member.node).is_some());
     Some(MeetsTarget { standard, requirement: Some(member.node.clone()), span: target.span })

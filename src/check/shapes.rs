@@ -8,10 +8,11 @@ use super::property::title;
 use super::types::{self, Place};
 use crate::arena::Id;
 use crate::diag::{Diagnostic, codes::name, codes::rulebook as code};
-use crate::rulebook::Source;
 use crate::rulebook::shape::{Absent, Field, Kind, Record, RecordRole, Type};
+use crate::rulebook::{Meaning, Name, Source};
 use crate::syntax::ast::{self, FieldType, ShapeWord};
 use crate::text::{Span, Spanned, Str};
+use crate::value::Value;
 
 /// A field with literals, to be read once every code is known.
 pub(super) struct Pending<'a> {
@@ -45,6 +46,7 @@ pub(super) fn declare(draft: &mut Draft<'_>, items: &Items<'_>) {
                     .help("call the record something else"),
             );
         } else if taken.take(draft, "record", &shape.name) {
+            draft.meanings.push(Name::declared(shape.name.span, Meaning::Record(id)));
             draft.names.records.insert(shape.name.node.clone(), id);
         }
     }
@@ -247,6 +249,11 @@ fn read_default(
             }
         },
     };
+    let ty = &draft.rulebook.records[record].fields[slot as usize].ty;
+    if let (Type::Code(list), Some(Absent::Value(Value::Code(index)))) = (ty, &absent) {
+        let means = Meaning::Code(*list, *index);
+        draft.note(default.span, means);
+    }
     draft.rulebook.records[record].fields[slot as usize].default = absent;
 }
 

@@ -10,7 +10,9 @@ use super::property::{self, Properties, title};
 use super::resolve;
 use crate::arena::Id;
 use crate::diag::{Diagnostic, codes::rulebook as code};
-use crate::rulebook::{Expr, ExprKind, Form, Replaces, Requirement, Selector, Standard, Type};
+use crate::rulebook::{
+    Expr, ExprKind, Form, Meaning, Replaces, Requirement, Selector, Standard, Type,
+};
 use crate::syntax::ast::{self, Block, BlockWord, Level, PropertyValue};
 use crate::text::{Spanned, Str};
 
@@ -243,6 +245,7 @@ fn refer(draft: &mut Draft<'_>, head: &Head<'_>) {
         }
         // What a standard replaces is often older than the rulebook, and not in it.
         let known = draft.rulebook.standard_names.get(&name.node);
+        let is_known = known.is_some();
         let standard = known.and_then(|all| {
             let mut all = all.iter().copied();
             match &number {
@@ -252,6 +255,9 @@ fn refer(draft: &mut Draft<'_>, head: &Head<'_>) {
                 None => all.next(),
             }
         });
+        if is_known {
+            draft.note(name.span, Meaning::Standard(name.node.clone()));
+        }
         replaces.push(Replaces { name: name.clone(), version: version.clone(), standard });
     }
     draft.rulebook.standards[head.id].replaces = replaces;

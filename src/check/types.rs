@@ -4,8 +4,8 @@ use super::draft::Draft;
 use super::literal;
 use crate::arena::Id;
 use crate::diag::{Diagnostic, codes::name, codes::rulebook as code};
-use crate::rulebook::Codelist;
 use crate::rulebook::shape::{Bounds, Pattern, Type};
+use crate::rulebook::{Codelist, Meaning};
 use crate::syntax::ast::{self, TypeKind};
 use crate::text::Spanned;
 use crate::value::Value;
@@ -51,8 +51,9 @@ pub(super) fn read(draft: &mut Draft<'_>, ty: &ast::Type, place: Place) -> Type 
 
 /// Returns the codelist called `name`, or reports that there is none.
 fn codelist(draft: &mut Draft<'_>, name: &ast::Name) -> Option<Id<Codelist>> {
-    if let Some(id) = draft.names.codelists.get(&name.node) {
-        return Some(*id);
+    if let Some(id) = draft.names.codelists.get(&name.node).copied() {
+        draft.note(name.span, Meaning::Codelist(id));
+        return Some(id);
     }
     let known = draft.names.codelists.keys().map(|key| &**key);
     let message = format!("there is no codelist called `{}`", name.node);
@@ -104,11 +105,13 @@ fn word(word: &str) -> Option<Type> {
 
 /// Returns the record, or in a parameter the kind, called `name`.
 fn declared(draft: &mut Draft<'_>, name: &ast::Name, place: Place) -> Option<Type> {
-    if let Some(record) = draft.names.records.get(&name.node) {
-        return Some(Type::Record(*record));
+    if let Some(record) = draft.names.records.get(&name.node).copied() {
+        draft.note(name.span, Meaning::Record(record));
+        return Some(Type::Record(record));
     }
     if let Some(kind) = draft.names.kinds.get(&name.node).copied() {
         if place == Place::Param {
+            draft.note(name.span, Meaning::Kind(kind));
             return Some(Type::Ref(kind));
         }
         let wanted = format!("ref {}", name.node);

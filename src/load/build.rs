@@ -12,7 +12,7 @@ use super::token::{Scalar, Stop, Style, Token, Tokens};
 use crate::arena::Id;
 use crate::descriptor::{self, Datum, Entry, Place, Reference, Slot};
 use crate::diag::codes::descriptor as codes;
-use crate::rulebook::{Codelist, Field, Rulebook, Type, shape};
+use crate::rulebook::{Codelist, Field, Meaning, Rulebook, Type, shape};
 use crate::text::Str;
 use crate::value::Value;
 
@@ -34,6 +34,8 @@ pub(super) struct Builder<'a> {
     pub(super) open: bool,
     /// The records that are being read, outermost first.
     inside: Vec<Id<shape::Record>>,
+    /// What the keys and codes mean, where that is asked for.
+    pub(super) meanings: Option<Vec<(Place, Meaning)>>,
 }
 
 /// What a descriptor of ours says before its fields.
@@ -64,7 +66,14 @@ const UNSEEN: Place = Place { start: u32::MAX, end: u32::MAX };
 
 impl<'a> Builder<'a> {
     pub(super) fn new(rulebook: &'a Rulebook, findings: Findings, mode: Mode) -> Self {
-        Self { rulebook, findings, mode, open: false, inside: Vec::new() }
+        Self { rulebook, findings, mode, open: false, inside: Vec::new(), meanings: None }
+    }
+
+    /// Notes what stands at `place`.
+    pub(super) fn note(&mut self, place: Place, means: impl FnOnce() -> Meaning) {
+        if let Some(meanings) = &mut self.meanings {
+            meanings.push((place, means()));
+        }
     }
 
     /// Reads the mapping that began at `begin`. What is missing in it belongs to `owner`:
@@ -132,6 +141,10 @@ impl<'a> Builder<'a> {
             let token = feed.next()?;
             return feed.pass(&token).map(|_| ());
         };
+        if let (Some(meanings), Some(shape)) = (&mut self.meanings, self.inside.last()) {
+            let slot = u32::try_from(slot).unwrap_or(u32::MAX);
+            meanings.push((key.place, Meaning::Field(*shape, slot)));
+        }
         let token = feed.next()?;
         if into.place != UNSEEN {
             feed.pass(&token)?;
@@ -291,7 +304,12 @@ impl<'a> Builder<'a> {
             Style::Bare | Style::Quoted => &scalar.text,
         };
         match scalar::read(self.rulebook, ty, text) {
-            Some(Ok(value)) => Datum::Value(value),
+            Some(Ok(value)) => {
+                if let (Type::Code(list), Value::Code(index)) = (ty, &value) {
+                    self.note(scalar.place, || Meaning::Code(*list, *index));
+                }
+                Datum::Value(value)
+            }
             Some(Err(fault)) => {
                 self.findings.fault(self.rulebook, (name, ty), (text, scalar.place), fault);
                 Datum::Unreadable

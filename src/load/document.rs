@@ -9,7 +9,7 @@ use crate::arena::Id;
 use crate::descriptor::{Datum, Descriptor, Place, Record};
 use crate::diag::codes::descriptor as codes;
 use crate::diag::nearest;
-use crate::rulebook::{Kind, Rulebook, Type};
+use crate::rulebook::{Kind, Meaning, Rulebook, Type};
 use crate::text::{FileId, Str};
 
 /// Where a document comes from.
@@ -230,8 +230,9 @@ fn kind<'t, R: Tokens<'t>>(
 fn known_kind(builder: &mut Builder<'_>, name: &Scalar<'_>) -> Option<Id<Kind>> {
     let names = &builder.rulebook.kind_names;
     let text = name.text.trim();
-    if let Some(kind) = names.get(text) {
-        return Some(*kind);
+    if let Some(kind) = names.get(text).copied() {
+        builder.note(name.place, || Meaning::Kind(kind));
+        return Some(kind);
     }
     let all = kinds(builder.rulebook);
     if name.is_blank() {

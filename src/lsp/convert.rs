@@ -13,7 +13,10 @@ pub(super) use answers::{Shown, answer, problems};
 pub(super) use capabilities::{Client, initialized, registration};
 
 use super::position::Position;
-use super::request::{Notice, Range, Request};
+use super::request::{At, Notice, Range, Request};
+
+/// The command that runs a test.
+const RUN_TEST: &str = "yardstick.runTest";
 
 /// Why a message cannot be understood.
 pub(super) enum Misread {
@@ -38,6 +41,45 @@ pub(super) fn request(method: &str, params: Value) -> Result<Request, Misread> {
             let params: lsp::DocumentSymbolParams = read(params)?;
             Request::Outline(params.text_document.uri.0)
         }
+        "textDocument/foldingRange" => {
+            let params: lsp::FoldingRangeParams = read(params)?;
+            Request::Folds(params.text_document.uri.0)
+        }
+        "textDocument/semanticTokens/full" => {
+            let params: lsp::SemanticTokensParams = read(params)?;
+            Request::Tokens(params.text_document.uri.0)
+        }
+        "workspace/symbol" => {
+            let params: lsp::WorkspaceSymbolParams = read(params)?;
+            Request::Symbols(params.query)
+        }
+        "textDocument/hover" => Request::Hover(place(params)?),
+        "textDocument/definition" => Request::Definition(place(params)?),
+        "textDocument/documentHighlight" => Request::Highlight(place(params)?),
+        "textDocument/prepareRename" => Request::PrepareRename(place(params)?),
+        "textDocument/completion" => Request::Complete(place(params)?),
+        "textDocument/references" => {
+            let params: lsp::ReferenceParams = read(params)?;
+            let declarations = params.context.include_declaration;
+            Request::References(at(params.text_document_position_params), declarations)
+        }
+        "textDocument/rename" => {
+            let params: lsp::RenameParams = read(params)?;
+            Request::Rename(at(params.text_document_position_params), params.new_name)
+        }
+        "textDocument/codeAction" => {
+            let params: lsp::CodeActionParams = read(params)?;
+            Request::Actions(params.text_document.uri.0, range(params.range))
+        }
+        "textDocument/inlayHint" => {
+            let params: lsp::InlayHintParams = read(params)?;
+            Request::Hints(params.text_document.uri.0)
+        }
+        "textDocument/codeLens" => {
+            let params: lsp::CodeLensParams = read(params)?;
+            Request::Lenses(params.text_document.uri.0)
+        }
+        "workspace/executeCommand" => command(read(params)?)?,
         _ => return Err(Misread::Unknown),
     })
 }
@@ -70,6 +112,44 @@ pub(super) fn notice(method: &str, params: Value) -> Result<Notice, Misread> {
         "$/cancelRequest" => Notice::Cancelled(params.get("id").cloned().unwrap_or_default()),
         _ => Notice::Other,
     })
+}
+
+/// Returns what is to be shown to people beside `answer`: what running a test came to.
+pub(super) fn message(request: &Request, answer: &Value) -> Option<Value> {
+    if !matches!(request, Request::RunTest(..)) {
+        return None;
+    }
+    let passed = answer.get("passed").and_then(Value::as_bool)?;
+    let message = answer.get("message")?.as_str()?.to_owned();
+    let kind = if passed { lsp::MessageType::Info } else { lsp::MessageType::Error };
+    serde_json::to_value(lsp::ShowMessageParams { kind, message }).ok()
+}
+
+/// Reads a command that the editor is to have run.
+fn command(params: lsp::ExecuteCommandParams) -> Result<Request, Misread> {
+    if params.command != RUN_TEST {
+        let command = params.command;
+        return Err(Misread::Wrong(format!("there is no command `{command}`")));
+    }
+    let arguments = params.arguments.unwrap_or_default();
+    let words: Vec<&str> = arguments.iter().filter_map(Value::as_str).collect();
+    match words.as_slice() {
+        [uri, path, title] => {
+            Ok(Request::RunTest((*uri).to_owned(), (*path).to_owned(), (*title).to_owned()))
+        }
+        _ => {
+            let why = "its arguments are the file, what it tests, and its title";
+            Err(Misread::Wrong(why.to_owned()))
+        }
+    }
+}
+
+fn place(params: Value) -> Result<At, Misread> {
+    read(params).map(at)
+}
+
+fn at(params: lsp::TextDocumentPositionParams) -> At {
+    At { uri: params.text_document.uri.0, position: position(params.position) }
 }
 
 fn read<T: DeserializeOwned>(params: Value) -> Result<T, Misread> {

@@ -11,6 +11,24 @@ pub(super) fn symbols(file: &File) -> Vec<Symbol> {
     file.items.iter().map(item).collect()
 }
 
+/// Adds to `found` the symbols, and those in them, whose name has the letters of `query` in
+/// their order.
+pub(super) fn matching(
+    symbols: impl Iterator<Item = Symbol>,
+    query: &str,
+    found: &mut Vec<Symbol>,
+) {
+    for mut symbol in symbols {
+        let parts = std::mem::take(&mut symbol.parts);
+        let name = symbol.name.to_lowercase();
+        let mut letters = name.chars();
+        if query.chars().all(|letter| letters.any(|other| other == letter)) {
+            found.push(symbol);
+        }
+        matching(parts.into_iter(), query, found);
+    }
+}
+
 fn item(item: &Item) -> Symbol {
     match item {
         Item::Shape(it) => {

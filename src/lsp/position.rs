@@ -25,7 +25,7 @@ pub(super) struct Position {
 
 impl Encoding {
     /// Returns how many units `text` has.
-    fn count(self, text: &str) -> usize {
+    pub(super) fn count(self, text: &str) -> usize {
         match self {
             Self::Utf8 => text.len(),
             Self::Utf16 => text.encode_utf16().count(),
@@ -73,6 +73,11 @@ impl<'a> Positions<'a> {
     /// The positions in `sources`.
     pub(super) fn new(sources: &'a Sources, encoding: Encoding) -> Self {
         Self { places: Places::new(sources), encoding }
+    }
+
+    /// Returns the text of `file`.
+    pub(super) fn text(&self, file: FileId) -> &'a str {
+        self.places.text(file)
     }
 
     /// Returns where byte `offset` of `file` is.

@@ -167,8 +167,13 @@ impl Server<'_> {
         for problems in self.session.check() {
             self.notify("textDocument/publishDiagnostics", problems);
         }
-        match self.session.answer(&request) {
-            Ok(answer) => self.send(Response::new_ok(id, answer)),
+        match self.session.answer(&request, (self.today)()) {
+            Ok(answer) => {
+                if let Some(message) = convert::message(&request, &answer) {
+                    self.notify("window/showMessage", message);
+                }
+                self.send(Response::new_ok(id, answer));
+            }
             Err(why) => self.refuse(id, ErrorCode::RequestFailed, why),
         }
     }
@@ -224,6 +229,9 @@ impl Server<'_> {
             for problems in self.session.publish(&root) {
                 self.notify("textDocument/publishDiagnostics", problems);
             }
+            for method in self.client.refreshes.clone() {
+                self.ask(method, Value::Null);
+            }
         }
     }
 
@@ -251,4 +259,49 @@ impl Server<'_> {
 fn cancelled_id(message: &Message) -> Option<Value> {
     let Message::Notification(Notification { method, params }) = message else { return None };
     (method == "$/cancelRequest").then(|| params.get("id").cloned().unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::value::parse_date;
+
+    #[test]
+    fn a_question_that_is_taken_back_is_answered_by_saying_so() {
+        let (ours, theirs) = Connection::memory();
+        let (done_sender, _done) = unbounded();
+        let client = Client::new(&json!({}));
+        let mut server = Server {
+            sender: &ours.sender,
+            today: &|| parse_date("2026-11-25").expect("it is a date"),
+            session: Session::new(client.clone()),
+            done_sender,
+            is_working: false,
+            is_shut_down: false,
+            questions: 0,
+            client,
+        };
+        let ask = |id: i32| {
+            let method = "textDocument/hover".to_owned();
+            Message::from(Request { id: id.into(), method, params: json!({}) })
+        };
+        let cancel = |id: i32| {
+            let method = "$/cancelRequest".to_owned();
+            Message::from(Notification { method, params: json!({ "id": id }) })
+        };
+        let mut queue: VecDeque<Message> = [ask(1), ask(2), cancel(2), cancel(7)].into();
+        server.drop_cancelled(&mut queue);
+        let left: Vec<_> = queue
+            .iter()
+            .map(|message| matches!(message, Message::Request(request) if request.id == 1.into()))
+            .collect();
+        assert_eq!(left, [true]);
+        let Ok(Message::Response(answer)) = theirs.receiver.try_recv() else { panic!("no answer") };
+        let answer = serde_json::to_value(answer).expect("it can be written");
+        let code = ErrorCode::RequestCanceled as i32;
+        assert_eq!((&answer["id"], &answer["error"]["code"]), (&json!(2), &json!(code)));
+        assert!(theirs.receiver.try_recv().is_err());
+    }
 }

@@ -7,11 +7,14 @@ use serde_json::Value;
 
 use super::answer::{Answer, Content, Report};
 use super::convert::{self, Client, Shown};
+use super::handle::{self, Asked};
 use super::request::{Range, Request};
 use super::workspace::Workspace;
-use super::{format, outline, uri};
+use super::{hints, outline, uri};
 use crate::project;
+use crate::report::is_error;
 use crate::text::{FileId, Sources, Str};
+use crate::value::Date;
 
 /// An editor's session.
 pub(super) struct Session {
@@ -121,6 +124,9 @@ impl Session {
         let mut all = self.shown(workspace, &workspace.rules.sources, &workspace.reports());
         let estate = workspace.estate_reports();
         let is_known = estate.is_some();
+        for (sources, report) in workspace.readings() {
+            all.extend(self.shown(workspace, &sources, &[report]));
+        }
         if let Some((found, reports)) = estate {
             all.extend(self.shown(workspace, &found.sources, &reports));
         }
@@ -175,32 +181,68 @@ impl Session {
         reports.iter().map(message).collect()
     }
 
-    /// Answers `request`.
+    /// Answers `request` as of `today`.
     ///
     /// # Errors
     ///
     /// Says why it is refused.
-    pub(super) fn answer(&mut self, request: &Request) -> Result<Value, String> {
-        let Some(uri) = request.uri() else { return Ok(Value::Null) };
+    pub(super) fn answer(&mut self, request: &Request, today: Date) -> Result<Value, String> {
+        if let Request::Symbols(query) = request {
+            return Ok(self.symbols(query));
+        }
+        if let Request::RunTest(uri, path, title) = request {
+            return self.run_test(uri, path, title);
+        }
+        let uri = request.uri().unwrap_or_default();
         let Some(buffer) = self.buffers.get(uri) else {
             return Err(format!("`{uri}` is not open"));
         };
         let Some(workspace) = self.workspaces.get(&buffer.home.0) else { return Ok(Value::Null) };
-        let path = &buffer.home.1;
-        let sources = workspace.rules.sources.clone();
-        let content = match request {
-            Request::Format(_) => match workspace.tree(path) {
-                Some(tree) => Content::Edits(format::edits(tree.id, &buffer.text)),
-                None => Content::Nothing,
-            },
-            Request::Outline(_) => match workspace.tree(path) {
-                Some(tree) => Content::Outline(outline::symbols(tree)),
-                None => Content::Nothing,
-            },
+        let asked = Asked {
+            workspace,
+            path: &buffer.home.1,
+            text: &buffer.text,
+            client: &self.client,
+            today,
         };
-        let answer = Answer { sources, content };
+        let answer = handle::answer(&asked, request)?;
         let address = |file| self.address(workspace, &answer.sources, file);
-        Ok(convert::answer(&answer, &address, self.client.encoding))
+        Ok(convert::answer(&answer, &address, &self.client))
+    }
+
+    /// Returns the declarations of every open project whose name has the letters of `query`.
+    fn symbols(&self, query: &str) -> Value {
+        let query = query.to_lowercase();
+        let mut all = Vec::new();
+        for workspace in self.workspaces.values() {
+            let sources = &workspace.rules.sources;
+            let symbols = workspace.rules.files.iter().flat_map(outline::symbols);
+            let mut found = Vec::new();
+            outline::matching(symbols, &query, &mut found);
+            let answer = Answer { sources: sources.clone(), content: Content::Symbols(found) };
+            let address = |file| self.address(workspace, sources, file);
+            if let Value::Array(symbols) = convert::answer(&answer, &address, &self.client) {
+                all.extend(symbols);
+            }
+        }
+        Value::Array(all)
+    }
+
+    /// Runs a test, and keeps why it failed to be shown where it says what it expects.
+    fn run_test(&mut self, uri: &str, path: &str, title: &str) -> Result<Value, String> {
+        let root =
+            self.buffers.get(uri).map_or_else(|| home(uri).0, |buffer| buffer.home.0.clone());
+        let workspace = self.workspaces.get_mut(&root);
+        let workspace = workspace.ok_or_else(|| format!("`{uri}` is not open"))?;
+        if workspace.diagnostics.iter().any(is_error) {
+            return Err("the rules have errors, and nothing is decided by them".to_owned());
+        }
+        let ran = hints::run(workspace, path, title)
+            .ok_or_else(|| format!("there is no test `{path}` \"{title}\""))?;
+        workspace.fail(ran.problems);
+        let answer =
+            Answer { sources: Sources::default(), content: Content::Ran(ran.passed, ran.message) };
+        Ok(convert::answer(&answer, &|_| String::new(), &self.client))
     }
 
     /// Returns the address of a file of `workspace`: that of the editor, where it is open.

@@ -3,6 +3,7 @@
 //! What is open in the editor counts in place of what is on disk. A file that is not of any
 //! project is one by itself, of which only the layout is known.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::mem;
 use std::ops::Range;
@@ -12,14 +13,30 @@ use std::sync::Arc;
 use super::answer::{Problem, Report};
 use super::diagnose;
 use super::estate::{Found, Job};
+use super::hints::{self, Counts};
+use super::names::Names;
 use crate::check;
+use crate::descriptor::Estate;
 use crate::diag::{self, Diagnostic};
+use crate::load::{self, Mapping};
 use crate::project::{self, Project, Rules};
 use crate::report::is_error;
-use crate::rulebook::Rulebook;
+use crate::rulebook::{Meaning, Rulebook};
 use crate::syntax::{self, ast};
 use crate::text::{FileId, Sources, Str};
 use crate::value::Date;
+
+/// A file of descriptors, read.
+pub(super) struct Reading {
+    /// The files of the rules, and it.
+    pub(super) sources: Sources,
+    /// Its number.
+    pub(super) file: FileId,
+    /// How it is read, where it does not say so itself.
+    pub(super) mapping: Option<Mapping>,
+    /// What is wrong in it.
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
 
 /// A project that is open.
 pub(super) struct Workspace {
@@ -34,11 +51,19 @@ pub(super) struct Workspace {
     /// What is wrong in them, or in the project file.
     pub(super) diagnostics: Vec<Diagnostic>,
     /// What was last found of the estate.
-    pub(super) found: Option<Arc<Found>>,
+    found: Option<Arc<Found>>,
+    /// How the requirements came out in it.
+    pub(super) counts: Counts,
+    /// Why tests failed that were run since anything changed.
+    pub(super) failed: Vec<Problem>,
+    /// The names in the rules, once they are asked for.
+    names: OnceCell<Names>,
     /// Open files by their path from the root.
     buffers: BTreeMap<String, Str>,
     /// Whether something changed since the rules were checked.
     is_changed: bool,
+    /// Whether something changed since the editor was told what is wrong.
+    is_news: bool,
     /// Whether something changed since the estate was decided.
     is_estate_old: bool,
     /// How often anything changed.
@@ -55,8 +80,12 @@ impl Workspace {
             rulebook: Arc::default(),
             diagnostics: Vec::new(),
             found: None,
+            counts: Counts::new(),
+            failed: Vec::new(),
+            names: OnceCell::new(),
             buffers: BTreeMap::new(),
             is_changed: true,
+            is_news: true,
             is_estate_old: true,
             round: 0,
         };
@@ -67,6 +96,7 @@ impl Workspace {
     /// Reads the project file again and looks what files there are.
     pub(super) fn reopen(&mut self) {
         self.is_changed = true;
+        self.is_news = true;
         self.is_estate_old = true;
         self.round += 1;
         let opened = match self.buffers.get(project::FILE) {
@@ -113,6 +143,8 @@ impl Workspace {
             None => self.buffers.remove(path),
         };
         self.is_changed |= is_of_rules(path);
+        self.is_news = true;
+        self.failed.clear();
         self.is_estate_old = true;
         self.round += 1;
         match &mut self.project {
@@ -121,11 +153,13 @@ impl Workspace {
         }
     }
 
-    /// Checks the rules again, if anything changed.
+    /// Checks the rules again, where they changed, and returns whether there may be news.
     pub(super) fn check(&mut self) -> bool {
         if !mem::take(&mut self.is_changed) {
-            return false;
+            return mem::take(&mut self.is_news);
         }
+        self.is_news = false;
+        self.names = OnceCell::new();
         let mut found = Vec::new();
         if let Some(project) = &self.project {
             self.rules = project.rules_after(mem::take(&mut self.rules));
@@ -139,6 +173,52 @@ impl Workspace {
         self.diagnostics.extend(found);
         diag::sort(&mut self.diagnostics);
         true
+    }
+
+    /// Returns the names in the rules.
+    pub(super) fn names(&self) -> &Names {
+        self.names.get_or_init(|| Names::of_rules(&self.rulebook))
+    }
+
+    /// Returns the descriptors as they were last decided.
+    pub(super) fn estate(&self) -> Option<&Estate> {
+        self.found.as_ref().map(|found| &found.estate)
+    }
+
+    /// Reads the open file of descriptors at `path` from the root, if it is one.
+    pub(super) fn reading(&self, path: &str) -> Option<Reading> {
+        let mapping = self.project.as_ref()?.reading(&self.rulebook, path)?;
+        let text = self.buffers.get(path)?;
+        let mut sources = self.rules.sources.clone();
+        let file = sources.add(path, text.clone());
+        let (_, diagnostics) = load::read(&self.rulebook, file, path, text, mapping.as_ref());
+        Some(Reading { sources, file, mapping, diagnostics })
+    }
+
+    /// Returns what was found with a cure in the file at `path`, where nothing has changed
+    /// since, as if it were `file`.
+    pub(super) fn cures(&self, path: &str, file: FileId) -> Vec<Diagnostic> {
+        let Some(found) = self.found() else { return Vec::new() };
+        let of_file = found.diagnostics.iter().filter(|one| {
+            found.sources.path(one.primary.span.file) == path && !load::is_read(one.code)
+        });
+        let moved = of_file.cloned().map(|mut one| {
+            one.primary.span.file = file;
+            if let Some(fix) = &mut one.fix {
+                fix.span.file = file;
+            }
+            one
+        });
+        moved.collect()
+    }
+
+    /// Says how often what `meaning` names came out in each way.
+    pub(super) fn counts_of(&self, meaning: &Meaning) -> Option<String> {
+        let Meaning::Requirement(standard, name) = meaning else { return None };
+        let versions = self.rulebook.standard_names.get(standard)?;
+        let mut all = versions.iter().filter_map(|id| self.rulebook.requirement(*id, name));
+        let counts = self.counts(&self.rulebook.requirements[all.next()?])?;
+        Some(hints::words(counts))
     }
 
     /// Returns the number of the source at `path` from the root.
@@ -177,6 +257,9 @@ impl Workspace {
             let problems = by_file.entry(diagnostic.primary.span.file).or_default();
             problems.push(diagnose::problem(diagnostic, site.as_deref()));
         }
+        for problem in &self.failed {
+            by_file.entry(problem.span.file).or_default().push(problem.clone());
+        }
         if let Some(found) = self.found() {
             for problem in found.problems(site.as_deref()) {
                 if let Some(problems) = by_file.get_mut(&problem.span.file) {
@@ -203,6 +286,28 @@ impl Workspace {
             }
         }
         Some((found, reports(by_file)))
+    }
+
+    /// Returns what is wrong in the open files of descriptors as they are read now, where
+    /// the estate is yet to be decided; what fell short in them stands until then.
+    pub(super) fn readings(&self) -> Vec<(Sources, Report)> {
+        if self.found().is_some() {
+            return Vec::new();
+        }
+        let site = self.site();
+        let open = self.buffers.keys().filter_map(|path| self.reading(path));
+        open.map(|reading| {
+            let problems = reading.diagnostics.iter();
+            let problems = problems.map(|it| diagnose::problem(it, site.as_deref())).collect();
+            (reading.sources, Report { file: reading.file, problems })
+        })
+        .collect()
+    }
+
+    /// Shows `problems`, why a test failed, until anything changes.
+    pub(super) fn fail(&mut self, problems: Vec<Problem>) {
+        self.failed = problems;
+        self.is_news = true;
     }
 
     /// Whether the estate is to be decided again.
@@ -232,6 +337,7 @@ impl Workspace {
     pub(super) fn take(&mut self, found: Found) -> bool {
         let is_current = found.round == self.round;
         if is_current {
+            self.counts = hints::counts(&found);
             self.found = Some(Arc::new(found));
         }
         is_current

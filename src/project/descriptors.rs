@@ -156,6 +156,27 @@ impl Project {
         files
     }
 
+    /// Returns how the file at `path` from the root is read as descriptors, if it is.
+    pub fn reading(&self, rulebook: &Rulebook, path: &str) -> Option<Option<Mapping>> {
+        if path == FILE || !self.has(path) {
+            return None;
+        }
+        let patterns = self.patterns(rulebook, &mut Vec::new());
+        let pattern = mapping_of(&patterns, path).filter(|pattern| pattern.usable)?;
+        Some(pattern.mapping.clone())
+    }
+
+    /// Returns the paths of the files that are read as descriptors, with their text.
+    pub fn described(&self, rulebook: &Rulebook) -> Vec<(String, String, Option<Mapping>)> {
+        let patterns = self.patterns(rulebook, &mut Vec::new());
+        let wanted = self.matching(&patterns, &mut Vec::new());
+        let read = wanted.into_par_iter().filter_map(|wanted| {
+            let text = self.text(&wanted.path).ok()?;
+            Some((wanted.path, text, wanted.mapping.cloned()))
+        });
+        read.collect()
+    }
+
     fn patterns(&self, rulebook: &Rulebook, diagnostics: &mut Vec<Diagnostic>) -> Vec<Pattern> {
         let mut patterns = Vec::new();
         for entry in &self.config.descriptors {

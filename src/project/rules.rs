@@ -162,7 +162,7 @@ impl Project {
     }
 
     /// Reads the text of the file at `path` from the root; else says why it cannot.
-    fn text(&self, path: &str) -> Result<String, String> {
+    pub(super) fn text(&self, path: &str) -> Result<String, String> {
         if let Some(text) = self.buffers.get(path) {
             return Ok(text.to_string());
         }

@@ -118,7 +118,7 @@ const ALIASES: &[(&str, &str)] = &[
 ];
 
 /// Words that only continue a line.
-const JOINERS: &[&str] = &[
+pub(super) const JOINERS: &[&str] = &[
     "and",
     "or",
     "not",

@@ -26,6 +26,8 @@ pub(crate) struct Editor {
     /// What was said about files that are not rules, until it is waited for.
     later: Vec<Value>,
     is_utf8: bool,
+    /// Whether the estate was decided since the last change.
+    is_decided: bool,
 }
 
 impl Editor {
@@ -50,6 +52,7 @@ impl Editor {
             heard: String::new(),
             later: Vec::new(),
             is_utf8,
+            is_decided: false,
         };
         let params =
             json!({ "processId": null, "rootUri": editor.uri, "capabilities": capabilities });
@@ -192,23 +195,26 @@ impl Editor {
         self.connection.sender.send(request.into()).unwrap();
         loop {
             match self.receive() {
-                Message::Response(response) if response.id == id => return,
+                Message::Response(response) if response.id == id => {
+                    self.is_decided = false;
+                    return;
+                }
                 other => self.hear(other),
             }
         }
     }
 
+    /// Waits until the estate is decided, and writes down what is said last of the file.
     fn wait(&mut self, path: &str) {
         let uri = format!("{}/{path}", self.uri);
-        loop {
-            if let Some(at) = self.later.iter().rposition(|it| it["params"]["uri"] == *uri) {
-                let said = self.later.remove(at);
-                self.later.retain(|it| it["params"]["uri"] != *uri);
-                self.write(&said);
-                return;
-            }
+        while !self.is_decided {
             let message = self.receive();
             self.hear(message);
+        }
+        if let Some(at) = self.later.iter().rposition(|it| it["params"]["uri"] == *uri) {
+            let said = self.later.remove(at);
+            self.later.retain(|it| it["params"]["uri"] != *uri);
+            self.write(&said);
         }
     }
 
@@ -229,7 +235,9 @@ impl Editor {
                 }
             }
             Message::Request(Request { id, method, params }) => {
-                if !method.ends_with("/refresh") {
+                if method.ends_with("/refresh") {
+                    self.is_decided = true;
+                } else {
                     self.write(&json!({ "method": method, "params": params }));
                 }
                 self.connection.sender.send(Response::new_ok(id, Value::Null).into()).unwrap();
@@ -301,6 +309,7 @@ fn shown(value: &Value, indent: usize) -> String {
     let pad = " ".repeat(indent + 2);
     let end = " ".repeat(indent);
     match value {
+        Value::Array(items) if items.iter().all(Value::is_number) => line,
         Value::Array(items) => {
             let items: Vec<_> =
                 items.iter().map(|it| format!("{pad}{}", shown(it, indent + 2))).collect();

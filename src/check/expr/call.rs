@@ -7,8 +7,8 @@ use super::words::{article, operand};
 use super::{error, infer, value};
 use crate::diag::Diagnostic;
 use crate::diag::codes::{name as names, types};
-use crate::rulebook::Type;
 use crate::rulebook::expr::{Expr, ExprKind};
+use crate::rulebook::{Meaning, Type};
 use crate::syntax::ast;
 use crate::text::Span;
 
@@ -27,6 +27,7 @@ pub(super) fn call(
         unknown_define(ctx, name);
         return error(span);
     };
+    ctx.note(name.span, Meaning::Define(id));
     let define = &ctx.rulebook.defines[id];
     let params: Vec<Type> = define.params.iter().map(|(_, ty)| ty.clone()).collect();
     let typed: Vec<Expr> =

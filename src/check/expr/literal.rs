@@ -7,7 +7,7 @@ use crate::arena::Id;
 use crate::diag::Diagnostic;
 use crate::diag::codes::{name, types};
 use crate::rulebook::expr::{Expr, ExprKind};
-use crate::rulebook::{Codelist, Type};
+use crate::rulebook::{Codelist, Meaning, Type};
 use crate::text::{Span, Str};
 use crate::value::{Duration, Money, Value, Version, parse_date, parse_decimal, parse_percent};
 
@@ -85,6 +85,7 @@ fn cannot_be(ctx: &mut Context, span: Span, text: &str, what: &str, why: &str) -
 fn code(ctx: &mut Context, text: &Str, span: Span, list: Id<Codelist>) -> Expr {
     let codelist = &ctx.rulebook.codelists[list];
     if let Some(index) = codelist.indexes.get(text) {
+        ctx.note(span, Meaning::Code(list, *index));
         let kind = ExprKind::Literal(Value::Code(*index));
         return Expr { kind, ty: Type::Code(list), span };
     }

@@ -9,7 +9,7 @@ use crate::arena::Id;
 use crate::diag::codes::{name, types};
 use crate::diag::{Diagnostic, nearest};
 use crate::rulebook::expr::{Expr, ExprKind};
-use crate::rulebook::{Kind, Local, Type};
+use crate::rulebook::{Kind, Local, Meaning, Type};
 use crate::syntax::ast::{self, PathHead};
 use crate::text::Span;
 
@@ -87,6 +87,7 @@ fn head(
     if let Some(binding) = scope.find(&name.node) {
         let it =
             Expr { kind: ExprKind::Local(binding.local), ty: binding.ty.clone(), span: name.span };
+        ctx.note(name.span, Meaning::Local(binding.span));
         let other = match (field, dated) {
             (Some((_, span)), _) => Some(("a field of the descriptor", span)),
             (None, Some(id)) => Some(("a value", ctx.rulebook.values[id].name.span)),
@@ -113,6 +114,7 @@ fn head(
         return read(ctx, path, &base, name, &prefix);
     }
     if let Some(id) = dated {
+        ctx.note(name.span, Meaning::Value(id));
         let ty = ctx.rulebook.values[id].ty.clone();
         return Expr { kind: ExprKind::DatedValue(id, None), ty, span: name.span };
     }

@@ -8,7 +8,7 @@ use crate::diag::codes::{name, types};
 use crate::diag::{Diagnostic, nearest};
 use crate::rulebook::expr::{Expr, ExprKind, Part};
 use crate::rulebook::shape::{Record, RecordRole};
-use crate::rulebook::{Codelist, Rulebook, Type};
+use crate::rulebook::{Codelist, Meaning, Rulebook, Type};
 use crate::syntax::ast;
 use crate::text::{Span, Str};
 
@@ -65,6 +65,7 @@ pub(super) fn read(
                 unknown_field(ctx, record, name, prefix);
                 return error(span);
             };
+            ctx.note(name.span, Meaning::Field(record, slot));
             (ExprKind::Field { base: of(), record, slot }, field.ty.clone())
         }
         Type::Entry { keys, value } => match &*name.node {
@@ -178,6 +179,7 @@ fn fact(ctx: &mut Context, base: &Expr, name: &ast::Name, list: Id<Codelist>) ->
         ctx.report(diagnostic);
         return error(span);
     };
+    ctx.note(name.span, Meaning::Field(record, slot));
     Expr { kind: ExprKind::Fact(Box::new(base.clone()), slot), ty: field.ty.clone(), span }
 }
 

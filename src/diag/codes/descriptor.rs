@@ -43,5 +43,8 @@ codes! {
 pub const UNREADABLE: &[Code] =
     &[NOT_TEXT, TOO_LARGE, NOT_FORMAT, TOO_DEEP, TOO_MANY_VALUES, ENDLESS_ALIAS];
 
+/// The codes of what is found when files are put together, or on a day.
+pub const LINKED: &[Code] = &[DUPLICATE_ID, DANGLING, DEPRECATED_CODE];
+
 /// The codes after which a document is no descriptor of the run.
 pub const LOST: &[Code] = &[EMPTY, NOT_MAPPING, NO_KIND, UNKNOWN_KIND, NO_ID, DUPLICATE_ID];

@@ -12,6 +12,12 @@ pub(in crate::lsp) struct Client {
     pub(in crate::lsp) encoding: Encoding,
     /// Whether it can be asked to watch files.
     pub(in crate::lsp) can_watch: bool,
+    /// Whether it shows hints in the text.
+    pub(in crate::lsp) has_hints: bool,
+    /// Whether it fills in snippets.
+    pub(in crate::lsp) has_snippets: bool,
+    /// What it is asked once there are other counts to show.
+    pub(in crate::lsp) refreshes: Vec<&'static str>,
 }
 
 impl Client {
@@ -22,9 +28,19 @@ impl Client {
         let is_utf8 = encodings
             .and_then(Value::as_array)
             .is_some_and(|all| all.iter().any(|encoding| encoding.as_str() == Some("utf-8")));
+        let has_hints = params.pointer("/capabilities/textDocument/inlayHint").is_some();
+        let hints = has_hints && has("/capabilities/workspace/inlayHint/refreshSupport");
+        let lenses = has("/capabilities/workspace/codeLens/refreshSupport");
+        let hints = hints.then_some("workspace/inlayHint/refresh");
+        let lenses = lenses.then_some("workspace/codeLens/refresh");
         Self {
             encoding: if is_utf8 { Encoding::Utf8 } else { Encoding::Utf16 },
             can_watch: has("/capabilities/workspace/didChangeWatchedFiles/dynamicRegistration"),
+            has_hints,
+            has_snippets: has(
+                "/capabilities/textDocument/completion/completionItem/snippetSupport",
+            ),
+            refreshes: hints.into_iter().chain(lenses).collect(),
         }
     }
 }
@@ -46,6 +62,45 @@ pub(in crate::lsp) fn initialized(client: &Client) -> Value {
         text_document_sync: Some(lsp::TextDocumentSync::Options(sync)),
         document_formatting_provider: Some(lsp::DocumentFormattingProvider::Bool(true)),
         document_symbol_provider: Some(lsp::DocumentSymbolProvider::Bool(true)),
+        workspace_symbol_provider: Some(lsp::WorkspaceSymbolProvider::Bool(true)),
+        hover_provider: Some(lsp::HoverProvider::Bool(true)),
+        definition_provider: Some(lsp::DefinitionProvider::Bool(true)),
+        references_provider: Some(lsp::ReferencesProvider::Bool(true)),
+        document_highlight_provider: Some(lsp::DocumentHighlightProvider::Bool(true)),
+        rename_provider: Some(lsp::RenameProvider::RenameOptions(lsp::RenameOptions {
+            prepare_provider: Some(true),
+            ..Default::default()
+        })),
+        completion_provider: Some(lsp::CompletionOptions {
+            trigger_characters: Some([".", "\"", "/", " ", ":"].map(str::to_owned).to_vec()),
+            ..Default::default()
+        }),
+        code_action_provider: Some(lsp::CodeActionProvider::CodeActionOptions(
+            lsp::CodeActionOptions {
+                code_action_kinds: Some(vec![
+                    lsp::CodeActionKind::QuickFix,
+                    lsp::CodeActionKind::SourceFixAll,
+                ]),
+                ..Default::default()
+            },
+        )),
+        code_lens_provider: Some(lsp::CodeLensOptions::default()),
+        inlay_hint_provider: Some(lsp::InlayHintProvider::Bool(true)),
+        folding_range_provider: Some(lsp::FoldingRangeProvider::Bool(true)),
+        execute_command_provider: Some(lsp::ExecuteCommandOptions {
+            commands: vec![super::RUN_TEST.to_owned()],
+            ..Default::default()
+        }),
+        semantic_tokens_provider: Some(lsp::SemanticTokensProvider::SemanticTokensOptions(
+            lsp::SemanticTokensOptions {
+                legend: lsp::SemanticTokensLegend {
+                    token_types: super::answers::TOKENS.map(str::to_owned).to_vec(),
+                    token_modifiers: Vec::new(),
+                },
+                full: Some(lsp::Full::Bool(true)),
+                ..Default::default()
+            },
+        )),
         ..Default::default()
     };
     json!({
