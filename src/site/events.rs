@@ -1,6 +1,8 @@
 //! What happens to standards and policies, day by day: one list, from which the updates,
 //! the feeds, the calendar and the table of events are made.
 
+use std::collections::BTreeSet;
+
 use crate::arena::Id;
 use crate::rulebook::{Policy, Standard};
 use crate::site::context::Context;
@@ -34,6 +36,9 @@ pub(crate) fn all(context: &Context<'_>) -> Vec<SiteEvent> {
     for (id, policy) in context.rulebook.policies.iter() {
         of_policy(context, id, policy, &mut out);
     }
+    // A standard that a policy mandates for several kinds on one day is one thing to be told.
+    let mut told = BTreeSet::new();
+    out.retain(|it| told.insert((it.on, it.what, it.name.clone(), it.detail.clone())));
     out.sort_by(|a, b| (b.on, &a.name, a.what).cmp(&(a.on, &b.name, b.what)));
     out
 }
