@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use crate::arena::Id;
-use crate::rulebook::Kind;
+use crate::rulebook::{Kind, Record as Shape, Rulebook, Type};
 use crate::text::{FileId, Span, Str};
 use crate::value::Value;
 
@@ -33,6 +33,39 @@ impl Descriptor {
     pub fn span(&self, place: Place) -> Span {
         Span { file: self.file, start: place.start, end: place.end }
     }
+
+    /// Returns where it holds what is never published.
+    pub fn private_places(&self, rulebook: &Rulebook) -> Vec<Place> {
+        let mut places = Vec::new();
+        private_places(rulebook, rulebook.kinds[self.kind].record, &self.record, &mut places);
+        places
+    }
+}
+
+/// Adds where `record`, of the shape `shape`, holds what is never published.
+fn private_places(rulebook: &Rulebook, shape: Id<Shape>, record: &Record, out: &mut Vec<Place>) {
+    for (field, slot) in rulebook.records[shape].fields.iter().zip(&record.slots) {
+        match &slot.datum {
+            Datum::Missing => {}
+            _ if field.private => out.push(slot.place),
+            _ => in_datum(rulebook, &field.ty, &slot.datum, out),
+        }
+    }
+}
+
+fn in_datum(rulebook: &Rulebook, ty: &Type, datum: &Datum, out: &mut Vec<Place>) {
+    match (ty, datum) {
+        (Type::Record(shape), Datum::Record(record)) => {
+            private_places(rulebook, *shape, record, out);
+        }
+        (Type::List(item), Datum::List(slots)) => {
+            slots.iter().for_each(|slot| in_datum(rulebook, item, &slot.datum, out));
+        }
+        (Type::Map { value, .. }, Datum::Map(entries)) => {
+            entries.iter().for_each(|entry| in_datum(rulebook, value, &entry.slot.datum, out));
+        }
+        _ => {}
+    }
 }
 
 /// A half-open byte range in the descriptor's own file.
@@ -42,6 +75,13 @@ pub struct Place {
     pub start: u32,
     /// The byte after the last.
     pub end: u32,
+}
+
+impl Place {
+    /// Whether all of `other` is in it.
+    pub fn holds(self, other: Self) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
 }
 
 /// A mapping, read.

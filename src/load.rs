@@ -176,6 +176,32 @@ pub fn refuse_size(file: FileId, size: u64) -> Option<Diagnostic> {
     })
 }
 
+/// Returns `text` with `*` in the place of what its descriptors hold in private fields, so
+/// that no line that is shown has it. Every byte keeps its place.
+pub fn mask(rulebook: &Rulebook, descriptors: &[Descriptor], text: String) -> String {
+    let mut places: Vec<Place> =
+        descriptors.iter().flat_map(|descriptor| descriptor.private_places(rulebook)).collect();
+    if places.is_empty() {
+        return text;
+    }
+    places.sort_unstable_by_key(|place| place.start);
+    let mut places = places.into_iter().peekable();
+    let mut masked = String::with_capacity(text.len());
+    let mut end = 0;
+    for (at, sign) in text.char_indices() {
+        let here = token::place(at, at + sign.len_utf8());
+        while let Some(place) = places.next_if(|place| place.start <= here.start) {
+            end = end.max(place.end);
+        }
+        if here.end <= end && !sign.is_whitespace() {
+            masked.extend(std::iter::repeat_n('*', sign.len_utf8()));
+        } else {
+            masked.push(sign);
+        }
+    }
+    masked
+}
+
 /// Returns the text of a file's bytes, without a byte order mark.
 ///
 /// # Errors

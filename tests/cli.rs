@@ -6,6 +6,8 @@
 mod explain;
 #[path = "cli/fmt.rs"]
 mod fmt;
+#[path = "cli/private.rs"]
+mod private;
 #[path = "cli/test.rs"]
 mod test;
 #[path = "cli/lint.rs"]

@@ -128,7 +128,7 @@ impl Context<'_, '_> {
             }
             let (message, label) = if trace.judged.evidence == Evidence::Stale {
                 let fresh = item.fresh.map_or_else(String::new, |fresh| fresh.to_string());
-                let message = match latest(item, trace) {
+                let message = match latest(item, trace).filter(|_| !self.is_private(&item.list)) {
                     Some(date) => format!(
                         "the latest `{name}` is of {date}, not within {fresh} before {}",
                         self.world.today

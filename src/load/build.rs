@@ -147,12 +147,20 @@ impl<'a> Builder<'a> {
         }
         let token = feed.next()?;
         if into.place != UNSEEN {
-            feed.pass(&token)?;
+            let again = feed.pass(&token)?;
             self.findings.duplicate(&key.text, key.place, into.place);
+            if field.private {
+                // Both are kept from being shown, and all between them.
+                into.place.end = into.place.end.max(again.end);
+            }
             into.datum = Datum::Unreadable;
             return Ok(());
         }
-        *into = self.value(feed, &field.ty, (&field.name.node, key.place), token)?;
+        let outer = self.findings.is_private;
+        self.findings.is_private |= field.private;
+        let value = self.value(feed, &field.ty, (&field.name.node, key.place), token);
+        self.findings.is_private = outer;
+        *into = value?;
         if field.required && self.mode == Mode::File && matches!(into.datum, Datum::Missing) {
             self.findings.blank(&field.name.node, into.place);
         }

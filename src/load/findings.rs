@@ -20,6 +20,8 @@ pub const FINDINGS: usize = 1000;
 pub(super) struct Findings {
     file: FileId,
     list: Vec<Diagnostic>,
+    /// Whether what is read is of a private field, of which nothing is shown.
+    pub(super) is_private: bool,
 }
 
 /// Returns `text` in backticks, on one line and not too long.
@@ -43,7 +45,7 @@ fn near<'n>(wrong: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n
 
 impl Findings {
     pub(super) fn new(file: FileId) -> Self {
-        Self { file, list: Vec::new() }
+        Self { file, list: Vec::new(), is_private: false }
     }
 
     pub(super) fn into_list(self) -> Vec<Diagnostic> {
@@ -109,6 +111,16 @@ impl Findings {
                     .help("put right what is listed, and check again"),
             );
         } else if !self.is_full() {
+            let names_no_text = [codes::MISSING, codes::UNANSWERED].contains(&code);
+            if self.is_private && !names_no_text {
+                let message = "a private field is not given as its kind says";
+                self.list.push(
+                    Diagnostic::new(code, self.span(place), message)
+                        .label("not shown")
+                        .help(format!("`yardstick explain {code}` says what is wrong")),
+                );
+                return;
+            }
             let diagnostic = Diagnostic::new(code, self.span(place), message.into());
             self.list.push(with(diagnostic));
         }

@@ -439,12 +439,11 @@ fn read(rulebook: &Rulebook, number: usize, wanted: &Wanted<'_>, stdin: Option<&
     match load::decode(id, bytes) {
         Err(diagnostic) => refused(*diagnostic),
         Ok(text) => {
-            // Here, and not when it is put with the others: this runs in parallel, and what
-            // was read is given back before the next file is.
-            let text = Str::from(text);
             let (descriptors, diagnostics) =
                 load::read(rulebook, id, &wanted.path, &text, wanted.mapping);
-            (text, descriptors, diagnostics)
+            // Shared here, and not when it is put with the others: this runs in parallel, and
+            // what was read is given back before the next file is.
+            (load::mask(rulebook, &descriptors, text).into(), descriptors, diagnostics)
         }
     }
 }

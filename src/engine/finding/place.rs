@@ -27,14 +27,27 @@ impl Context<'_, '_> {
     pub(in crate::engine) fn value(&self, node: &Node<'_>) -> String {
         let (Some(expr), Some(item)) = (node.expr, &node.item) else { return String::new() };
         let is_known = item.why_not().is_none();
-        if is_known && self.is_private(expr) {
+        if is_known && (self.is_private(expr) || self.reads_private(node)) {
             return "private".to_owned();
         }
         words::value(&self.world, item, &expr.ty)
     }
 
+    /// Whether `node` leads to what is never published, or is made of it: an item of a
+    /// private list does, under whatever name it is bound.
+    fn reads_private(&self, node: &Node<'_>) -> bool {
+        let Some(gap) = node.place else {
+            return node.children.iter().any(|child| self.reads_private(child));
+        };
+        let descriptor = self.world.estate.descriptors.get(gap.owner as usize);
+        descriptor.is_some_and(|descriptor| {
+            let places = descriptor.private_places(self.world.rulebook);
+            places.iter().any(|place| place.holds(gap.place))
+        })
+    }
+
     /// Whether the value of `expr` is never published.
-    fn is_private(&self, expr: &Expr) -> bool {
+    pub(super) fn is_private(&self, expr: &Expr) -> bool {
         match &expr.kind {
             ExprKind::Field { base, record, slot } => {
                 let fields = &self.world.rulebook.records[*record].fields;
