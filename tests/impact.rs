@@ -10,14 +10,18 @@ use std::{env, fs};
 use serde_json::Value;
 use tempfile::TempDir;
 
-/// A repository with the project `portal`, committed and tagged `first`.
+/// A repository with a project, committed and tagged `first`.
 struct Repository(TempDir);
 
 impl Repository {
     fn new() -> Self {
+        Self::of("portal")
+    }
+
+    fn of(project: &str) -> Self {
         let it = Self(tempfile::tempdir().unwrap());
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-        copy(&root.join("tests/data/projects/portal"), it.path());
+        copy(&root.join("tests/data/projects").join(project), it.path());
         it.git(&["init", "--quiet", "--initial-branch", "main"]);
         it.commit("first");
         it
@@ -164,6 +168,33 @@ fn what_is_found_is_written_for_people_and_for_pull_requests() {
     let path = file.to_str().unwrap();
     repository.says(&["first", "--format", "markdown", "--output", path], 1);
     golden("three.md", &fs::read_to_string(file).unwrap());
+}
+
+#[test]
+fn what_is_private_is_not_shown() {
+    let repository = Repository::of("private");
+    for (from, to) in [
+        ("every x in secrets has x is \"ok\"", "every x in secrets has x starts with \"HID\""),
+        ("no x in team.list where x starts with \"HID\"", "no x in team.list where x is \"HID\""),
+        ("team.lead in [\"ok\", \"fine\"]", "team.lead matches /[A-Z]+-[0-9]+/"),
+        ("max(p.born for p in people) > 2020-01-01", "max(p.born for p in people) > 1920-01-01"),
+        ("at least 3 x in secrets", "at least 1 x in secrets"),
+    ] {
+        repository.change("rules/r.yard", from, to);
+    }
+    repository.commit("second");
+    for (range, class) in
+        [("first..second", "LOOSER  s/r16 "), ("second..first", "STRICTER  s/r16 ")]
+    {
+        for format in ["text", "json", "markdown"] {
+            let output = repository.run(&[range, "--format", format]);
+            let shown = text(&output.stdout) + &text(&output.stderr);
+            assert!(format != "text" || shown.contains(class), "{shown}");
+            for secret in ["HIDDEN", "1986", "1987"] {
+                assert!(!shown.contains(secret), "{range} {format} shows {secret}:\n{shown}");
+            }
+        }
+    }
 }
 
 #[test]
