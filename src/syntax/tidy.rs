@@ -59,6 +59,19 @@ pub(super) fn tidy(file: FileId, text: &str) -> Tidied {
     Tidied { text: text.into(), edits, comments: tidier.comments, diagnostics: tidier.diagnostics }
 }
 
+/// Returns how many more braces `text` closes than it opens.
+fn too_many(text: &str) -> usize {
+    if !text.contains('}') {
+        return 0;
+    }
+    let (mut opened, mut closed) = (0_usize, 0_usize);
+    for token in lex(text) {
+        opened += usize::from(token.is_sign("{"));
+        closed += usize::from(token.is_sign("}"));
+    }
+    closed.saturating_sub(opened)
+}
+
 /// What is known while a text is tidied.
 struct Tidier<'a> {
     file: FileId,
@@ -91,6 +104,8 @@ struct Tidier<'a> {
     has_tab: bool,
     /// How many unknown words have been looked up.
     looked_up: usize,
+    /// How many more braces the file closes than it opens.
+    too_many: usize,
 }
 
 /// An open bracket.
@@ -132,6 +147,7 @@ impl<'a> Tidier<'a> {
             passing: None,
             has_tab: false,
             looked_up: 0,
+            too_many: too_many(text),
         }
     }
 

@@ -385,3 +385,26 @@ fn a_field_may_be_called_as_what_is_said_of_one() {
         assert_eq!(shape.fields.len(), 2, "{field}");
     }
 }
+
+#[test]
+fn a_brace_too_many_or_too_few_is_one_mistake() {
+    const FILE: &str = "standard s \"S\" {\n  owner b\n  requirement r \"R\" {\n    must a\n    fix \"F\"\n  }\n  requirement q \"Q\" {\n    must b\n  }\n}\ntest s/r \"T\" {\n  as of 2025-01-01\n  given k it { a: { b: 1 } }\n  expect met\n}\nkind k \"K\" {\n  a text\n  b text\n}\n";
+    assert_eq!(codes(FILE), Vec::<String>::new());
+    for (whole, broken, wanted) in [
+        ("standard s \"S\" {", "standard s \"S\"", "S005 standard"),
+        ("requirement r \"R\" {", "requirement r \"R\"", "S005 requirement"),
+        ("test s/r \"T\" {", "test s/r \"T\"", "S005 test"),
+        ("kind k \"K\" {", "kind k \"K\"", "S005 kind"),
+        ("{ b: 1 } }\n", "{ b: 1 }\n", "S005 {"),
+        ("{ b: 1 } }\n", "{ b: 1\n", "S005 {"),
+        ("  owner b\n", "  owner b\n}\n", "S006 }"),
+        ("    must a\n", "    must a\n  }\n", "S006 }"),
+        ("  as of", "}\n  as of", "S006 }"),
+        ("  b text\n", "}\n  b text\n", "S006 }"),
+    ] {
+        let text = FILE.replacen(whole, broken, 1);
+        assert_eq!(codes(&text), [wanted], "{text}");
+        let (file, _) = parse(FileId(0), &text);
+        assert_eq!(file.items.len(), 3, "{text}");
+    }
+}

@@ -46,6 +46,38 @@ impl<'a> Tidier<'a> {
 
     /// Opens a brace.
     pub(super) fn open_brace(&mut self, token: &Token<'a>) {
+        self.enter(token);
+        self.keep(token);
+        if self.context() != Context::Data {
+            self.fresh_head();
+        }
+    }
+
+    /// Opens at `at` the brace that is missing at the end of the head before.
+    pub(super) fn open_missing(&mut self, at: usize) {
+        let Some(word) = self.head.word else { return };
+        let end = Span::new(self.file, self.last_end(), self.last_end());
+        let message = format!("the `{{` of this `{}` is missing", word.text);
+        self.report(
+            Diagnostic::new(codes::MISSING_BRACE, self.span(&word), message)
+                .related(end, "it belongs here")
+                .help("put `{` at the end of this line")
+                .fix(end, " {"),
+        );
+        self.enter(&Token { start: at, ..word });
+        self.output.put(at, at, " {");
+        self.fresh_head();
+    }
+
+    /// Closes data whose brace is missing before `at`.
+    pub(super) fn close_data(&mut self, at: usize) {
+        if let Some(first) = self.open.iter().position(|open| open.context == Context::Data) {
+            self.close_to(first, at);
+        }
+    }
+
+    /// Notes what stands inside the brace at `token`.
+    fn enter(&mut self, token: &Token<'a>) {
         let word = self.head.word.map_or("", |word| word.text);
         let context = match (self.context(), word) {
             (Context::File, "kind" | "open" | "record") | (Context::Fields, _) => Context::Fields,
@@ -62,10 +94,6 @@ impl<'a> Tidier<'a> {
         self.check_depth(token);
         self.open.push(Open { at: token.start, context, indent, word, brackets });
         self.brackets.push(Bracket::default());
-        self.keep(token);
-        if context != Context::Data {
-            self.fresh_head();
-        }
     }
 
     /// Closes a brace.
@@ -81,9 +109,15 @@ impl<'a> Tidier<'a> {
                 && let Some(outer) = outer
             {
                 self.close_to(outer + 1, token.start);
-            } else if indent > top.indent && self.next_indent().is_some_and(|next| next >= indent) {
-                self.surplus(token);
-                return;
+            } else {
+                let next = self.next_indent();
+                let is_before_more = indent > top.indent && next.is_some_and(|next| next >= indent);
+                // What is set in further than a block that has just ended belonged to it.
+                let is_too_early = self.too_many > 0 && next.is_some_and(|next| next > top.indent);
+                if is_before_more || is_too_early {
+                    self.surplus(token);
+                    return;
+                }
             }
         }
         self.pop();
@@ -139,6 +173,7 @@ impl<'a> Tidier<'a> {
 
     /// Reports a `}` that closes nothing, and leaves it out.
     fn surplus(&mut self, token: &Token<'a>) {
+        self.too_many = self.too_many.saturating_sub(1);
         let span = self.span(token);
         self.report(
             Diagnostic::new(codes::EXTRA_BRACE, span, "this `}` closes nothing")

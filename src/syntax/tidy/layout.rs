@@ -21,11 +21,18 @@ impl<'a> Tidier<'a> {
             return;
         };
         self.line_indent = next.indent;
+        if self.is_after_data(&next) {
+            self.close_data(token.start);
+        }
+        let is_headless = self.is_headless(&next);
+        if is_headless {
+            self.open_missing(token.start);
+        }
         let is_item = next.indent == 0 && is_item(&next);
         if is_item && !self.open.is_empty() {
             self.close_to(0, token.start);
         }
-        let begins = is_item || self.begins(&next);
+        let begins = is_item || is_headless || self.begins(&next);
         if !begins {
             self.put(token, " ");
             return;
@@ -35,6 +42,37 @@ impl<'a> Tidier<'a> {
         self.forget_brackets();
         self.keep(token);
         self.begin_line();
+    }
+
+    /// Whether a property of a test comes next, and the data before it is not closed.
+    fn is_after_data(&self, next: &Line<'a>) -> bool {
+        let (Some(first), Some(second)) = (next.first(), next.second()) else { return false };
+        let outermost = self.open.iter().find(|open| open.context == Context::Data);
+        outermost.is_some_and(|open| open.word == "given" && next.indent <= open.indent)
+            && matches!(first.text, "given" | "expect" | "as")
+            && matches!(second.kind, Kind::Word | Kind::Text)
+    }
+
+    /// Whether the line that ends here is the head of a block without its brace: what
+    /// comes next is set in and belongs inside.
+    fn is_headless(&self, next: &Line<'a>) -> bool {
+        let (Some(word), Some(_), Some(first)) = (self.head.word, self.head.second, next.first())
+        else {
+            return false;
+        };
+        let is_set_in = next.indent > self.begun_indent && first.kind == Kind::Word;
+        let ends_here = self.last.is_some_and(|last| matches!(last.kind, Kind::Word | Kind::Text));
+        let is_inside = match (self.context(), word.text) {
+            (Context::File, "kind" | "open" | "record") => true,
+            (Context::File, "codelist") => !matches!(first.text, "from" | "with" | "ordered"),
+            (
+                Context::File,
+                "standard" | "policy" | "framework" | "exception" | "measure" | "test",
+            )
+            | (Context::Properties, "requirement" | "lot") => words::opens_property(first.text),
+            _ => false,
+        };
+        self.passing.is_none() && is_set_in && ends_here && is_inside
     }
 
     /// Notes that something begins here, and cures the spelling of its first word.
