@@ -1,7 +1,7 @@
 //! The ways in that need no search: everything from A to Z, a map of the site, what is to
 //! come, and what is open for comment.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -121,7 +121,22 @@ fn names(context: &Context<'_>) -> Vec<Name> {
     rulebook.kinds.iter().for_each(|(id, _)| add(context.kind(id), "kind of descriptor", None));
     out.sort();
     out.dedup();
+    tell_apart(&mut out);
     out
+}
+
+/// Puts what it is behind a name that several things go by.
+fn tell_apart(names: &mut [Name]) {
+    let mut pages: BTreeMap<String, BTreeSet<Option<String>>> = BTreeMap::new();
+    for name in names.iter() {
+        pages.entry(name.link.title.clone()).or_default().insert(name.link.path.clone());
+    }
+    for name in names {
+        let is_shared = pages.get(&name.link.title).is_some_and(|pages| pages.len() > 1);
+        if let (true, Some(is)) = (is_shared, &name.is) {
+            name.link.title = format!("{} ({is})", name.link.title);
+        }
+    }
 }
 
 fn a_to_z(context: &Context<'_>) -> Page {
