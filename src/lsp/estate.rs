@@ -8,6 +8,7 @@ use super::diagnose;
 use crate::descriptor::Estate;
 use crate::diag::Diagnostic;
 use crate::engine::{self, Selection};
+use crate::lint;
 use crate::load;
 use crate::project::Project;
 use crate::report::{Binding, Finding, Report, View};
@@ -29,6 +30,8 @@ pub(super) struct Job {
     pub(super) sources: Sources,
     /// The day.
     pub(super) as_of: Date,
+    /// Whether to look for what is likely wrong in the rules.
+    pub(super) wants_lints: bool,
 }
 
 /// What was found of an estate.
@@ -45,7 +48,7 @@ pub(super) struct Found {
     pub(super) estate: Estate,
     /// The decisions.
     pub(super) report: Report,
-    /// What is wrong in the descriptors, and with the project.
+    /// What is wrong in the descriptors and with the project, and likely wrong in the rules.
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
@@ -60,7 +63,7 @@ pub(super) struct Done {
 impl Job {
     /// Reads the descriptors and decides them.
     pub(super) fn work(self) -> Found {
-        let Self { round, project, rulebook, mut sources, as_of, .. } = self;
+        let Self { round, project, rulebook, mut sources, as_of, wants_lints, .. } = self;
         let rule_files = sources.len();
         let read = project.descriptors(&rulebook, &mut sources, None, None);
         let (estate, linked) = load::link(&rulebook, read.descriptors, read.complete);
@@ -70,9 +73,35 @@ impl Job {
             diagnostics.extend(load::deprecated(&rulebook, descriptor, as_of));
         }
         let report = engine::run(&rulebook, &estate, &sources, &Selection::default(), as_of);
+        if wants_lints {
+            diagnostics.extend(lints(&project, &rulebook, &estate, &report, as_of));
+        }
         crate::diag::sort(&mut diagnostics);
         Found { round, rulebook, sources, rule_files, estate, report, diagnostics }
     }
+}
+
+/// Returns what is legal and likely wrong in rules without an error: what `lint` says.
+fn lints(
+    project: &Project,
+    rulebook: &Rulebook,
+    estate: &Estate,
+    report: &Report,
+    as_of: Date,
+) -> Vec<Diagnostic> {
+    // The same files in the same order, so that a place in them is the same place.
+    let rules = project.rules();
+    let tallies = engine::observe(rulebook, estate, as_of);
+    let is_empty = estate.descriptors.is_empty();
+    lint::lint(&lint::Input {
+        files: &rules.files,
+        sources: &rules.sources,
+        rulebook,
+        decided: (!is_empty).then_some(lint::Decided { estate, report, tallies: &tallies }),
+        as_of,
+        allowed: &project.allowed(&rules.sources),
+        only: None,
+    })
 }
 
 impl Found {

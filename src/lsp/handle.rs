@@ -106,7 +106,9 @@ fn in_rules(
             Content::Completions(file, completions)
         }
         Request::Actions(_, range) => {
-            Content::Actions(actions::at(workspace.diagnostics.iter(), file, asked.range(*range)))
+            let found = workspace.found().into_iter().flat_map(|found| &found.diagnostics);
+            let all = workspace.diagnostics.iter().chain(found);
+            Content::Actions(actions::at(all, file, asked.range(*range)))
         }
         Request::Hints(_) => Content::Hints(hints::hints(workspace, file)),
         Request::Lenses(_) => {

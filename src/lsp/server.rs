@@ -207,7 +207,9 @@ impl Server<'_> {
         let today = (self.today)();
         let workspaces = self.session.workspaces.values_mut();
         let mut old = workspaces.filter(|workspace| workspace.is_estate_old());
-        let Some(job) = old.find_map(|workspace| workspace.job(today)) else { return };
+        let wants_lints = self.client.wants_lints;
+        let job = old.find_map(|workspace| workspace.job(today, wants_lints));
+        let Some(job) = job else { return };
         let sender = self.done_sender.clone();
         self.is_working = true;
         let root = job.root.clone();

@@ -317,7 +317,7 @@ impl Workspace {
 
     /// Returns the work of deciding the estate as of `as_of`; none where the rules have
     /// errors, by which nothing is to be decided.
-    pub(super) fn job(&mut self, as_of: Date) -> Option<Job> {
+    pub(super) fn job(&mut self, as_of: Date, wants_lints: bool) -> Option<Job> {
         self.is_estate_old = false;
         let project = self.project.clone()?;
         if self.diagnostics.iter().any(is_error) {
@@ -330,6 +330,7 @@ impl Workspace {
             rulebook: Arc::clone(&self.rulebook),
             sources: self.rules.sources.clone(),
             as_of,
+            wants_lints,
         })
     }
 

@@ -54,8 +54,11 @@ impl Editor {
             is_utf8,
             is_decided: false,
         };
-        let params =
-            json!({ "processId": null, "rootUri": editor.uri, "capabilities": capabilities });
+        let params = json!({
+            "processId": null, "rootUri": editor.uri, "capabilities": capabilities,
+            // They come whenever the estate is decided, so a script that waits asks for them.
+            "initializationOptions": { "lint": capabilities.get("lint").is_some() },
+        });
         editor.request("initialize", params);
         editor.notify("initialized", json!({}));
         editor

@@ -16,6 +16,8 @@ pub(in crate::lsp) struct Client {
     pub(in crate::lsp) has_hints: bool,
     /// Whether it fills in snippets.
     pub(in crate::lsp) has_snippets: bool,
+    /// Whether it wants to be told what in the rules is legal and likely wrong.
+    pub(in crate::lsp) wants_lints: bool,
     /// What it is asked once there are other counts to show.
     pub(in crate::lsp) refreshes: Vec<&'static str>,
 }
@@ -40,6 +42,10 @@ impl Client {
             has_snippets: has(
                 "/capabilities/textDocument/completion/completionItem/snippetSupport",
             ),
+            wants_lints: params
+                .pointer("/initializationOptions/lint")
+                .and_then(Value::as_bool)
+                .unwrap_or(true),
             refreshes: hints.into_iter().chain(lenses).collect(),
         }
     }
