@@ -7,6 +7,7 @@ use crate::lsp::position::Encoding;
 
 /// What the editor can do.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a thing of its own that a client says")]
 pub(in crate::lsp) struct Client {
     /// What its columns count.
     pub(in crate::lsp) encoding: Encoding,
