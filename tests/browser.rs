@@ -26,10 +26,19 @@ fn main() -> ExitCode {
     if browser.is_none() {
         missing.push("Chromium (Debian: `apt-get install chromium fonts-liberation`)");
     }
-    if !Command::new("node").arg("--version").output().is_ok_and(|out| out.status.success()) {
-        missing.push("Node.js 20.19 or later");
+    let runs = |command: &str, arg: &str| {
+        Command::new(command).arg(arg).output().is_ok_and(|out| out.status.success())
+    };
+    for (command, arg, name) in [
+        ("node", "--version", "Node.js 20.19 or later"),
+        ("java", "-version", "Java 17 or later (Debian: `apt-get install default-jre-headless`)"),
+        ("pdftotext", "-v", "pdftotext (Debian: `apt-get install poppler-utils`)"),
+    ] {
+        if !runs(command, arg) {
+            missing.push(name);
+        }
     }
-    if !folder.join("node_modules/axe-core").exists() {
+    if !folder.join("node_modules/vnu-jar").exists() {
         missing.push("the checkers (`cd tests/browser && npm install --ignore-scripts`)");
     }
     let Some(browser) = browser.filter(|_| missing.is_empty()) else {
@@ -60,7 +69,7 @@ fn main() -> ExitCode {
 /// Says what was left out, and fails if nothing may be.
 fn left_out(missing: &[&str]) -> ExitCode {
     println!(
-        "left out: the site in a browser (accessibility, reflow, keyboard, print, valid HTML)"
+        "left out: the site in a browser (accessibility, reflow, keyboard, print, valid HTML, speed)"
     );
     for what in missing {
         println!("  it needs {what}");

@@ -3,6 +3,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+#[path = "site/audits.rs"]
+mod audits;
 #[path = "site/page.rs"]
 mod page;
 #[path = "site/world.rs"]
@@ -12,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::LazyLock;
 
-use page::{is_page, text_of, words};
+use page::{is_page, text_of};
 use world::World;
 use yardstick::diag::codes;
 use yardstick::site::{self, Config, Site};
@@ -208,64 +210,6 @@ fn every_page_is_a_whole_document() {
 }
 
 #[test]
-fn links_say_where_they_lead() {
-    let site = &*SITE;
-    let mut headings = BTreeMap::new();
-    for (path, html) in pages(site) {
-        headings.insert(path.to_owned(), words(page::between(&html, "<h1>", "</h1>").unwrap()));
-    }
-    let mut wrong = Vec::new();
-    for (path, html) in pages(site) {
-        let mut targets: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-        let main = page::between(&html, "<main", "</main>").unwrap();
-        for (target, text) in page::links(main) {
-            assert!(!text.trim().is_empty(), "{path}: {target}");
-            targets.entry(text).or_default().insert(target);
-        }
-        for (text, targets) in targets.iter().filter(|(_, targets)| targets.len() > 1) {
-            wrong.push(format!("{path}: `{text}` leads to {targets:?}"));
-        }
-        let Some(crumbs) = page::between(&html, "aria-label=\"Breadcrumb\"", "</nav>") else {
-            continue;
-        };
-        for (target, text) in page::links(crumbs).iter().skip(1) {
-            let target = page::resolve(path, target);
-            if headings.get(&target) != Some(text) {
-                wrong.push(format!(
-                    "{path}: the way mark `{text}` leads to {:?}",
-                    headings.get(&target)
-                ));
-            }
-        }
-    }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-}
-
-#[test]
-fn text_has_no_words_for_machines() {
-    let site = &*SITE;
-    for (path, html) in pages(site) {
-        let text = words(&page::without_code(&html));
-        for raw in [
-            "due-for-review",
-            "in-consultation",
-            "not-met",
-            "not-evidenced",
-            "must-not",
-            "NotMet",
-            "Some(",
-            "None)",
-            "undefined",
-        ] {
-            let is_there = text
-                .split_whitespace()
-                .any(|word| word.trim_matches(|c: char| !c.is_alphanumeric() && c != '(') == raw);
-            assert!(!is_there, "{path}: {raw}");
-        }
-    }
-}
-
-#[test]
 fn pages_and_styles_are_small() {
     let site = &*SITE;
     let mut large = Vec::new();
@@ -439,6 +383,10 @@ policy all "All" {
 "#,
     );
     let site = World::open(folder.path(), AS_OF).site("/");
+    for (id, is_draft) in [("open", true), ("later", true), ("ours", false)] {
+        let html = text_of(site.get(&format!("standards/{id}/index.html")).unwrap());
+        assert_eq!(html.contains("<body class=\"k-standard draft\">"), is_draft, "{id}");
+    }
     let planned = facts(&site, "future/")["standards"].as_array().unwrap().clone();
     let titles: Vec<_> = planned.iter().map(|it| it["link"]["title"].as_str().unwrap()).collect();
     assert_eq!(titles, ["Open for comment", "Asked about later"]);

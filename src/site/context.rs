@@ -358,12 +358,17 @@ pub(crate) fn summary(about: Option<&Text>, otherwise: &str) -> String {
     shorten(&text, 200)
 }
 
-/// Returns `text`, cut between words at `limit` characters.
+/// Returns `text`, cut at `limit` characters: between sentences, else between words.
 fn shorten(text: &str, limit: usize) -> String {
     if text.chars().count() <= limit {
         return text.to_owned();
     }
     let cut: String = text.chars().take(limit).collect();
+    let mut sentences = cut.rmatch_indices(". ").map(|(at, _)| cut.split_at(at + 1));
+    let whole = sentences.find(|(_, rest)| rest.trim_start().starts_with(char::is_uppercase));
+    if let Some((whole, _)) = whole {
+        return whole.to_owned();
+    }
     let end = cut.rfind(' ').unwrap_or(cut.len());
     format!("{}…", cut.get(..end).unwrap_or(&cut).trim_end_matches([',', ';', ':', ' ']))
 }
@@ -398,6 +403,8 @@ mod tests {
     #[test]
     fn a_summary_ends_between_words() {
         assert_eq!(shorten("one two three", 8), "one two…");
+        assert_eq!(shorten("One. Two is more. Three", 20), "One. Two is more.");
+        assert_eq!(shorten("Version 1. 2 is more", 16), "Version 1. 2 is…");
         assert_eq!(shorten("one", 8), "one");
     }
 }

@@ -110,6 +110,16 @@ impl Pager {
     }
 }
 
+/// Returns `description`, and of a page after the first which one it is.
+pub(crate) fn numbered_description(description: String, pager: Option<&Pager>) -> String {
+    match pager {
+        Some(pager) if pager.number > 1 => {
+            format!("Page {} of {}: {description}", pager.number, pager.pages)
+        }
+        _ => description,
+    }
+}
+
 /// Cuts `entries` into pages that stand at and below `path`.
 pub(crate) fn paged<T>(path: &str, entries: Vec<T>) -> Vec<(String, Vec<T>, Option<Pager>)> {
     let all = entries.len();

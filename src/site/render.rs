@@ -200,11 +200,11 @@ fn own(name: &str) -> &'static str {
 }
 
 /// What a page may load: our style sheet and our images, nothing else and from nowhere else.
-pub(crate) const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'";
+pub(crate) const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'";
 
 /// The headers that a host is asked to send.
 const HEADERS: &str = "/*
-  Content-Security-Policy: default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'
+  Content-Security-Policy: default-src 'none'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'
   X-Content-Type-Options: nosniff
   Referrer-Policy: no-referrer
   Permissions-Policy: camera=(), geolocation=(), microphone=()
@@ -292,6 +292,7 @@ fn add_filters(environment: &mut Environment<'static>, config: &Config) {
     environment.add_filter("inline", |text: &str| safe(markdown::inline(text)));
     environment.add_filter("yard", |text: &str| safe(highlight::yard(text)));
     environment.add_filter("yaml", |text: &str| safe(highlight::yaml(text)));
+    environment.add_filter("slug", |name: &str| super::route::slug(name));
     environment.add_filter("named", |name: &str| words::named(name));
     environment.add_filter("number", words::number);
     environment.add_filter("counted", |count: usize, one: &str, many: &str| {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::{Head, Job, numbered, numbered_title, paged};
+use super::{Head, Job, numbered, numbered_description, numbered_title, paged};
 use crate::arena::Id;
 use crate::rulebook::shape::{Order, RecordRole};
 use crate::rulebook::{Codelist, Kind, Record, Requirement, Source, Type};
@@ -193,9 +193,12 @@ fn kind(context: &Context<'_>, id: Id<Kind>) -> Vec<Page> {
             let head = Head {
                 kind: "kind",
                 path,
-                description: context::summary(
-                    record.about.as_ref(),
-                    &format!("The fields of a descriptor of the kind {}.", kind.name.node),
+                description: numbered_description(
+                    context::summary(
+                        record.about.as_ref(),
+                        &format!("The fields of a descriptor of the kind {}.", kind.name.node),
+                    ),
+                    pager.as_ref(),
                 ),
                 title: numbered_title(&link.title, pager.as_ref()),
                 above,

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use serde::Serialize;
 
-use super::{Head, Job, numbered_title, paged};
+use super::{Head, Job, numbered_description, numbered_title, paged};
 use crate::arena::Id;
 use crate::descriptor::Descriptor;
 use crate::report::{Binding, Outcome};
@@ -176,9 +176,13 @@ fn list(context: &Context<'_>, kind: Id<Kind>) -> Vec<Page> {
                 kind: "descriptors",
                 title: numbered_title(&title, pager.as_ref()),
                 above,
-                description: format!(
-                    "{} and how they do against the standards.",
-                    words::count(count, "published descriptor", "published descriptors")
+                description: numbered_description(
+                    format!(
+                        "{}: {}, and how they do against the standards.",
+                        context.kind(kind).title,
+                        words::count(count, "published descriptor", "published descriptors")
+                    ),
+                    pager.as_ref(),
                 ),
                 path,
                 section: "/results/",
@@ -256,7 +260,10 @@ fn pages(context: &Context<'_>, at: u32, descriptor: &Descriptor) -> Vec<Page> {
             title: numbered_title(&format!("Every requirement for {name}"), pager.as_ref()),
             path,
             above: above.clone(),
-            description: format!("What came out of each requirement for {name}."),
+            description: numbered_description(
+                format!("What came out of each requirement for {name}."),
+                pager.as_ref(),
+            ),
             section: "/results/",
         };
         let counts = facts.counts;

@@ -301,7 +301,7 @@ fn measure_page(context: &Context<'_>, id: Id<Measure>) -> Page {
         above: vec![Link::new("Measures", "/measures/")],
         description: context::summary(
             context.rulebook.measures[id].about.as_ref(),
-            "A share of what is published, and the share to reach.",
+            &format!("{}: the share today, and the share to reach.", facts.link.title),
         ),
         section: "/results/",
     };

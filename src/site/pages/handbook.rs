@@ -32,8 +32,9 @@ fn page(page: HandbookPage, titles: &BTreeMap<String, String>) -> Page {
     let folder = folder.map(|folder| format!("{folder}/")).unwrap_or_default();
     above.extend(titles.get(&folder).map(|title| Link::new(title, &folder)));
     let (first, _) = markdown::split_first(page.text);
-    let description = markdown::plain(first);
     let HandbookPage { route, title, text, links } = page;
+    let description = Some(markdown::plain(first)).filter(|first| !first.is_empty());
+    let description = description.unwrap_or_else(|| format!("{title}, from the handbook."));
     Head { kind: "handbook", path: route, title, above, description, section: "/write/" }
         .page(&Facts { text, links })
 }

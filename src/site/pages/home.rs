@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::descriptors::list_title;
 use super::policies::{Deadline, deadlines};
 use super::{Head, Job};
 use crate::site::context::Context;
@@ -78,7 +77,7 @@ fn home(context: &Context<'_>) -> Page {
             .kinds
             .iter()
             .map(|(id, _)| KindCount {
-                list: Link::new(list_title(context, id), context.descriptors_path(id)),
+                list: Link::new(context.kind(id).title, context.descriptors_path(id)),
                 kind: context.names.kind(id).to_owned(),
                 count: context.published(id).len(),
             })

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::quality::{self, TestedFacts};
-use super::{Head, Job, PAGE, numbered_title, paged};
+use super::{Head, Job, PAGE, numbered_description, numbered_title, paged};
 use crate::arena::Id;
 use crate::english;
 use crate::report::Outcome;
@@ -159,27 +159,35 @@ fn pages(context: &Context<'_>, id: Id<Requirement>) -> Vec<Page> {
         next: sibling(Some(at + 1)),
     };
     let description = requirement.because.as_ref().map_or_else(
-        || format!("A requirement of {}.", standard.title),
-        |because| crate::site::markdown::plain(&because.node),
+        || format!("{}: a requirement of {}.", link.title, standard.title),
+        |because| {
+            let because = crate::site::markdown::plain(&because.node);
+            format!("{}, of {}: {because}", link.title, standard.title)
+        },
     );
+    let standard_title = standard.title.clone();
     let above = vec![Link::new("Standards", "/standards/"), standard];
-    let head = |kind, path: String, title: String, above: Vec<Link>| Head {
+    let head = |kind, path: String, title: String, description: String, above: Vec<Link>| Head {
         kind,
         path,
         title,
         above,
-        description: description.clone(),
+        description,
         section: "/standards/",
     };
-    let mut out = vec![head("requirement", path, link.title.clone(), above.clone()).page(&facts)];
+    let who = format!("Who meets “{}”, of {}.", link.title, standard_title);
+    let mut out = vec![
+        head("requirement", path, link.title.clone(), description, above.clone()).page(&facts),
+    ];
     if is_long {
         let counts = facts.requirement.counts;
         for (path, results, pager) in paged(&all_path, rows) {
             let title = numbered_title(&format!("Results: {}", link.title), pager.as_ref());
             let mut above = above.clone();
             above.push(link.clone());
+            let description = numbered_description(who.clone(), pager.as_ref());
             let facts = ResultsPage { requirement: link.clone(), counts, results, pager };
-            out.push(head("requirement-results", path, title, above).page(&facts));
+            out.push(head("requirement-results", path, title, description, above).page(&facts));
         }
     }
     out

@@ -4,7 +4,6 @@ use std::cmp::Reverse;
 
 use serde::Serialize;
 
-use super::descriptors::list_title;
 use super::{Head, Job};
 use crate::report::Binding;
 use crate::site::context::Context;
@@ -61,7 +60,7 @@ fn page(context: &Context<'_>) -> Page {
                 descriptors.iter().flat_map(|(at, _)| context.results.of_descriptor(*at));
             let outcomes = outcomes.filter_map(|at| context.report.decisions.get(*at));
             (!descriptors.is_empty()).then(|| KindRow {
-                list: Link::new(list_title(context, id), context.descriptors_path(id)),
+                list: Link::new(context.kind(id).title, context.descriptors_path(id)),
                 descriptors: descriptors.len(),
                 counts: counts(outcomes.map(|it| it.outcome)),
             })
