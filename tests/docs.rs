@@ -19,6 +19,19 @@ use yardstick::rulebook::Rulebook;
 use yardstick::text::Sources;
 use yardstick::{check, suite, syntax};
 
+/// The README shows what a check says, line for line.
+#[test]
+fn the_readme_shows_what_a_vendor_sees() {
+    let readme = fs::read_to_string("README.md").unwrap();
+    let shown = readme.split("```text\n").nth(1).unwrap().split("```").next().unwrap();
+    let said = std::process::Command::new(env!("CARGO_BIN_EXE_yardstick"))
+        .args(["check", "--as-of", "2026-11-22", "examples/domains/marlbrook-pct-nhs-uk.yaml"])
+        .output()
+        .unwrap();
+    let said = String::from_utf8(said.stdout).unwrap();
+    assert!(said.contains(shown), "it shows\n{shown}\nand a check says\n{said}");
+}
+
 /// The blocks of a page that open with ```` ```yard ````: their words and their text.
 fn blocks(page: &str) -> Vec<(String, String)> {
     let mut found = Vec::new();
