@@ -30,6 +30,8 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// The change that would cure it, where there is one.
     pub fix: Option<Fix>,
+    /// Whether that change is only the nearest thing that may have been meant.
+    pub is_guess: bool,
 }
 
 /// A place and what is special at it.
@@ -54,7 +56,9 @@ impl Diagnostic {
     /// A diagnostic at `span`, without label or help.
     pub fn new(code: Code, span: Span, message: impl Into<String>) -> Self {
         let primary = Label { span, text: String::new() };
-        Self { code, message: message.into(), primary, related: Vec::new(), help: None, fix: None }
+        let message = message.into();
+        let related = Vec::new();
+        Self { code, message, primary, related, help: None, fix: None, is_guess: false }
     }
 
     /// Says what is special at its place.
@@ -81,13 +85,20 @@ impl Diagnostic {
         self
     }
 
+    /// Asks whether `shown` was meant, and offers `replacement` for `span`, which may be wrong.
+    pub fn guess(self, span: Span, shown: &str, replacement: impl Into<String>) -> Self {
+        let mut guessed = self.help(format!("did you mean `{shown}`?")).fix(span, replacement);
+        guessed.is_guess = true;
+        guessed
+    }
+
     /// Suggests the nearest of `names` to `wrong`, which stands at the primary place:
     /// help "did you mean …?" and a fix. Without a near one, nothing changes.
     pub fn did_you_mean<'a>(self, wrong: &str, names: impl IntoIterator<Item = &'a str>) -> Self {
         let Some(name) = nearest(wrong, names) else { return self };
         let name = name.to_owned();
         let span = self.primary.span;
-        self.help(format!("did you mean `{name}`?")).fix(span, name)
+        self.guess(span, &name, name.clone())
     }
 }
 

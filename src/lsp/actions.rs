@@ -5,7 +5,7 @@ use crate::diag::{Diagnostic, Fix};
 use crate::text::{FileId, Span};
 
 /// Returns the cures of what is wrong in `file` between `start` and `end`, and one of
-/// everything in it that has a cure.
+/// everything in it that has a sure cure: a guess is for a person to accept, one at a time.
 pub(super) fn at<'d>(
     diagnostics: impl Iterator<Item = &'d Diagnostic>,
     file: FileId,
@@ -25,7 +25,8 @@ pub(super) fn at<'d>(
             is_all: false,
         })
         .collect();
-    let mut all: Vec<Fix> = curable.iter().map(|(_, fix)| (*fix).clone()).collect();
+    let sure = curable.iter().filter(|(one, _)| !one.is_guess);
+    let mut all: Vec<Fix> = sure.map(|(_, fix)| (*fix).clone()).collect();
     all.sort_by_key(|fix| fix.span);
     // Of two that change the same text, the first is made; the next round sees the other.
     let mut end = 0;
@@ -35,7 +36,7 @@ pub(super) fn at<'d>(
         is_free
     });
     if !all.is_empty() {
-        let title = format!("Make every change that is suggested in this file ({})", all.len());
+        let title = format!("Make every change in this file that needs no choice ({})", all.len());
         actions.push(Action { title, code: None, fixes: all, is_all: true });
     }
     actions

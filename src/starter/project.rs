@@ -48,14 +48,18 @@ pub fn project(name: &str, today: Date) -> Vec<StarterFile> {
 
 /// Returns the day that stands for the day `word` of the files, where it is one.
 fn day(word: &str, today: Date) -> Option<String> {
-    let (count, unit) = match word {
-        "2001-01-01" => (0, Unit::Day),
-        "2001-01-02" => (1, Unit::Day),
-        "2002-01-01" => (1, Unit::Year),
-        "2003-01-01" => (2, Unit::Year),
+    let after = |count, unit| Duration { count, unit }.after(today).unwrap_or(Date::MAX);
+    let day = match word {
+        "2001-01-01" => today,
+        "2001-01-02" => after(1, Unit::Day),
+        "2001-12-31" => {
+            let year = after(1, Unit::Year);
+            Duration { count: 1, unit: Unit::Day }.before(year).unwrap_or(year)
+        }
+        "2002-01-01" => after(1, Unit::Year),
+        "2003-01-01" => after(2, Unit::Year),
         _ => return None,
     };
-    let day = Duration { count, unit }.after(today).unwrap_or(Date::MAX);
     Some(day.to_string())
 }
 

@@ -98,9 +98,7 @@ fn code(ctx: &mut Context, text: &Str, span: Span, list: Id<Codelist>) -> Expr {
     });
     let near = by_title.map(|code| &*code.name).or_else(|| crate::diag::nearest(text, names()));
     diagnostic = match near {
-        Some(near) => {
-            diagnostic.help(format!("did you mean `{near}`?")).fix(span, format!("\"{near}\""))
-        }
+        Some(near) => diagnostic.guess(span, near, format!("\"{near}\"")),
         None if codelist.codes.len() <= 12 => {
             let all: Vec<_> = names().map(|name| format!("`{name}`")).collect();
             diagnostic.help(format!("its codes are {}", all.join(", ")))

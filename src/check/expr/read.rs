@@ -127,7 +127,7 @@ fn unknown_of_entry(ctx: &mut Context, path: &ast::Path, name: &ast::Name, value
         let at = path.fields.iter().position(|field| field.span == name.span).unwrap_or(0);
         let before = words::path_prefix(path, at);
         let fixed = format!("value.{}", name.node);
-        diagnostic.help(format!("did you mean `{before}.{fixed}`?")).fix(name.span, fixed)
+        diagnostic.guess(name.span, &format!("{before}.{fixed}"), fixed)
     } else {
         diagnostic.help("it has `key` and `value`").did_you_mean(&name.node, ["key", "value"])
     };
@@ -212,18 +212,17 @@ pub(super) fn with_suggestion(
     match (near, elsewhere) {
         // The name is right, and stands outside the group.
         (_, Some(path)) if path == wrong && before.is_empty() => {
-            diagnostic.help(format!("did you mean `{path}` alone?")).fix(at, path)
+            let help = format!("did you mean `{path}` alone?");
+            diagnostic.guess(at, &path, path.clone()).help(help)
         }
         (_, Some(path)) if is_same_name(&path) => {
-            diagnostic.help(format!("did you mean `{before}{path}`?")).fix(at, path)
+            diagnostic.guess(at, &format!("{before}{path}"), path)
         }
         (Some(near), _) => {
             let span = diagnostic.primary.span;
-            diagnostic.help(format!("did you mean `{near}`?")).fix(span, near)
+            diagnostic.guess(span, &near, near.clone())
         }
-        (None, Some(path)) => {
-            diagnostic.help(format!("did you mean `{before}{path}`?")).fix(at, path)
-        }
+        (None, Some(path)) => diagnostic.guess(at, &format!("{before}{path}"), path),
         (None, None) => diagnostic,
     }
 }

@@ -165,7 +165,7 @@ impl Reader {
             format!("there is no property `{word}`"),
         );
         let diagnostic = match words::alias(word) {
-            Some(own) => diagnostic.help(format!("did you mean `{own}`?")).fix(span, own),
+            Some(own) => diagnostic.guess(span, own, own),
             None if words::is_declaration(word) => diagnostic
                 .help(format!("`{word}` opens a declaration, which begins at the left margin")),
             None => diagnostic.help(match owner {

@@ -69,8 +69,7 @@ impl Reader {
                         span,
                         format!("{} cannot be read at {}", shown(word), shown(token.text)),
                     )
-                    .help(format!("did you mean `{own}`?"))
-                    .fix(span, own),
+                    .guess(span, own, own),
                 );
             }
             None => self.report(diagnostic.help(help)),

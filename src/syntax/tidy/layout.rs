@@ -123,8 +123,7 @@ impl<'a> Tidier<'a> {
         let span = self.span(token);
         self.report(
             Diagnostic::new(code, span, format!("there is no {what} `{}`", token.text))
-                .help(format!("did you mean `{near}`?"))
-                .fix(span, near),
+                .guess(span, near, near),
         );
         // Up to the word there is only space.
         while let Some(next) = self.tokens.next() {
