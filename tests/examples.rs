@@ -202,7 +202,7 @@ fn every_misspelt_field_is_told_of_at_its_line() {
     let library = library();
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
     let (mut tried, mut suggested, mut wrong) = (0, 0, String::new());
-    for path in files(&folder) {
+    for path in files(&folder, "yaml") {
         let text = fs::read_to_string(&path).unwrap();
         let name = path.strip_prefix(&folder).unwrap().to_string_lossy().replace('\\', "/");
         for (line, range) in keys(&text) {
@@ -256,7 +256,7 @@ fn the_schema_of_descriptors_takes_every_example_and_no_misspelt_field() {
         documents.map(|one| serde_json::Value::deserialize(one).unwrap()).collect()
     };
     let mut tried = 0;
-    for path in files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("examples")) {
+    for path in files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("examples"), "yaml") {
         let text = fs::read_to_string(&path).unwrap();
         for value in values(&text) {
             if let Err(wrong) = schema.validate(&value) {
@@ -274,13 +274,54 @@ fn the_schema_of_descriptors_takes_every_example_and_no_misspelt_field() {
     assert!(tried > 500, "{tried}");
 }
 
-fn files(folder: &Path) -> Vec<PathBuf> {
+/// Real documents that are not ours to copy: tried where they are.
+#[test]
+fn real_documents_of_others_are_read_and_every_shortfall_has_its_place() {
+    let Some(corpus) = env::var_os("YARDSTICK_CORPUS") else { return };
+    let Library { mut sources, rulebook, .. } = library();
+    let (mut descriptors, mut told) = (Vec::new(), Vec::new());
+    for (folder, ending, kind) in
+        [("publiccode", "yml", "publiccode"), ("fhir", "json", "fhir-capability")]
+    {
+        let mapping = load::Mapping::new(&rulebook, rulebook.kind_names[kind], None).unwrap();
+        let paths = files(&Path::new(&corpus).join(folder), ending);
+        assert!(!paths.is_empty(), "there is no {folder}");
+        for path in paths {
+            let text = fs::read_to_string(&path).unwrap();
+            let name = path.to_string_lossy();
+            let file = sources.add(&*name, &*text);
+            let (read, found) = load::read(&rulebook, file, &name, &text, Some(&mapping));
+            assert_eq!(read.len(), 1, "{name}: {found:?}");
+            descriptors.extend(read);
+            told.extend(found);
+        }
+    }
+    assert!(told.iter().all(|it| it.help.is_some()), "{told:?}");
+    let (estate, _) = load::link(&rulebook, descriptors, true);
+    let as_of = parse_date("2026-11-22").unwrap();
+    let report = engine::run(&rulebook, &estate, &sources, &Selection::default(), as_of);
+    assert!(report.decisions.len() > 5 * estate.descriptors.len());
+    for decision in report.decisions.iter().filter(|it| it.outcome.falls_short()) {
+        let (requirement, subject) = (decision.requirement, decision.descriptor);
+        let found = engine::explain(&rulebook, &estate, &sources, as_of, requirement, subject);
+        let mut all = Vec::new();
+        found.derivation.parts.iter().for_each(|part| steps(&part.steps, &mut all));
+        assert!(
+            all.iter().any(|step| step.steps.is_empty() && step.place.is_some()),
+            "{} of {}",
+            rulebook.requirement_path(requirement),
+            estate.descriptors[subject as usize].id
+        );
+    }
+}
+
+fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
     let mut found = BTreeSet::new();
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {
-            found.extend(files(&path));
-        } else if path.extension().is_some_and(|extension| extension == "yaml") {
+            found.extend(files(&path, ending));
+        } else if path.extension().is_some_and(|extension| extension == ending) {
             found.insert(path);
         }
     }
