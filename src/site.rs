@@ -25,6 +25,7 @@ mod reads;
 mod render;
 mod results;
 mod route;
+mod search;
 mod security;
 mod style;
 mod values;

@@ -359,7 +359,7 @@ pub(crate) fn summary(about: Option<&Text>, otherwise: &str) -> String {
 }
 
 /// Returns `text`, cut at `limit` characters: between sentences, else between words.
-fn shorten(text: &str, limit: usize) -> String {
+pub(crate) fn shorten(text: &str, limit: usize) -> String {
     if text.chars().count() <= limit {
         return text.to_owned();
     }

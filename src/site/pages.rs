@@ -14,6 +14,7 @@ pub(crate) mod policies;
 mod quality;
 pub(crate) mod requirements;
 mod results;
+mod search;
 pub(crate) mod standards;
 mod updates;
 
@@ -47,6 +48,7 @@ pub(crate) fn all<'a>(context: &'a Context<'a>) -> Vec<Job<'a>> {
     handbook::jobs(&mut jobs);
     updates::jobs(context, &mut jobs);
     quality::jobs(context, &mut jobs);
+    search::jobs(context, &mut jobs);
     fixed::jobs(context, &mut jobs);
     jobs
 }

@@ -14,7 +14,7 @@ use serde_json::json;
 use super::context::Context;
 use super::model::Page;
 use super::pages::Job;
-use super::{Config, File, Site, extras, highlight, markdown, meter, style, words};
+use super::{Config, File, Site, extras, highlight, markdown, meter, search, style, words};
 use crate::value::parse_date;
 
 macro_rules! templates {
@@ -30,8 +30,8 @@ templates! {
     "code.html", "codelist.html", "codes.html", "consultations.html", "data.html", "deadlines.html", "descriptor-requirements.html", "descriptor.html",
     "descriptors.html", "exceptions.html", "facet.html", "facets.html",
     "framework.html", "frameworks.html", "future.html", "handbook.html", "home.html", "icon.svg", "kind.html", "kinds.html", "macros.html",
-    "measure.html", "measures.html", "policies.html", "policy.html", "quality.html", "requirement.html",
-    "requirement-results.html", "results.html", "robots.txt", "site-map.html", "site.css", "sitemap.xml",
+    "measure.html", "measures.html", "opensearch.xml", "policies.html", "policy.html", "quality.html", "requirement.html",
+    "requirement-results.html", "results.html", "robots.txt", "search.html", "search.js", "site-map.html", "site.css", "sitemap.xml",
     "standard.html", "standards.html", "updates.html", "words.html", "write.html",
 }
 
@@ -67,6 +67,7 @@ pub(crate) fn site(context: &Context<'_>, jobs: Vec<Job<'_>>) -> Result<Site, Re
     let rendered: Result<Vec<_>, RenderError> =
         pages.par_iter().map(|page| render_page(&environment, &about, page)).collect();
     let mut files = extras::files(context, &feeds);
+    files.push(search::index(context, &pages));
     let mut listed = Vec::new();
     for (page, of_page) in rendered? {
         listed.push(page);
@@ -177,19 +178,22 @@ fn whole_site(
         None => Vec::new(),
     };
     let has_address = base.is_some();
-    let context = minijinja::context! { site => json_value(about), base, urls };
+    let short_name = search::short_name(&config.name);
+    let context = minijinja::context! { site => json_value(about), base, urls, short_name };
     let file = |path: &str, text: String| File { path: path.to_owned(), bytes: text.into_bytes() };
     let asset = |name: &str| config.templates.get(name).map_or_else(|| own(name), String::as_str);
     let mut files = vec![
         file("robots.txt", render(environment, "robots.txt", context.clone())?),
         file("assets/site.css", style::sheet(asset("site.css"), &config.theme)),
+        file("assets/search.js", asset("search.js").to_owned()),
         file("assets/icon.svg", asset("icon.svg").to_owned()),
         file("_headers", HEADERS.to_owned()),
         // Keeps hosts from running the files through a generator of their own.
         file(".nojekyll", String::new()),
     ];
     if has_address {
-        files.push(file("sitemap.xml", render(environment, "sitemap.xml", context)?));
+        files.push(file("sitemap.xml", render(environment, "sitemap.xml", context.clone())?));
+        files.push(file("opensearch.xml", render(environment, "opensearch.xml", context)?));
     }
     Ok(files)
 }
@@ -202,9 +206,13 @@ fn own(name: &str) -> &'static str {
 /// What a page may load: our style sheet and our images, nothing else and from nowhere else.
 pub(crate) const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'";
 
-/// The headers that a host is asked to send.
+/// What the search page may load: our script and the index that it reads, too.
+pub(crate) const SCRIPT_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'";
+
+/// The headers that a host is asked to send. Each page forbids more of itself: no script
+/// runs but on the search page.
 const HEADERS: &str = "/*
-  Content-Security-Policy: default-src 'none'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'
+  Content-Security-Policy: default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'
   X-Content-Type-Options: nosniff
   Referrer-Policy: no-referrer
   Permissions-Policy: camera=(), geolocation=(), microphone=()
@@ -311,6 +319,7 @@ fn add_filters(environment: &mut Environment<'static>, config: &Config) {
     });
     environment.add_test("web", |url: &str| markdown::is_safe_url(url));
     environment.add_global("content_policy", POLICY);
+    environment.add_global("script_policy", SCRIPT_POLICY);
 }
 
 /// How pages link to each other.

@@ -9,6 +9,7 @@ import { chromium } from "playwright-core";
 import { checkChecks } from "./faults.mjs";
 import { look } from "./look.mjs";
 import { nu, strict } from "./markup.mjs";
+import { asked, matching } from "./search.mjs";
 import { serve } from "./serve.mjs";
 import { measure, weigh } from "./speed.mjs";
 
@@ -70,6 +71,7 @@ const shapes = await strict(folder, pages, fail);
 took(`html-validate on the ${shapes} pages that have every shape of markup`);
 await nu(folder, fail);
 took(`the Nu checker on ${pages.length} pages`);
+await matching(folder, fail);
 await weigh(folder, fail);
 const kinds = await samples(pages);
 const { url, stop } = await serve(folder);
@@ -81,6 +83,7 @@ const worker = async () => {
   for (let path = waiting.shift(); path; path = waiting.shift()) await look(browser, url, path, fail);
 };
 await Promise.all([worker(), worker()]);
+await asked(browser, url, fail);
 took(`${kinds.size} kinds of page opened`);
 const read = await wellFormed(browser);
 if (read < 3) fail("site", `${read} files of XML`);

@@ -1,7 +1,7 @@
 //! Reading the HTML that the site writes, for tests.
 
 /// Every element that a page may have.
-pub(crate) const TAGS: [&str; 63] = [
+pub(crate) const TAGS: [&str; 67] = [
     "!doctype",
     "html",
     "head",
@@ -65,10 +65,14 @@ pub(crate) const TAGS: [&str; 63] = [
     "cite",
     "kbd",
     "var",
+    "form",
+    "label",
+    "input",
+    "button",
 ];
 
 /// Every attribute that an element may have.
-pub(crate) const ATTRIBUTES: [&str; 32] = [
+pub(crate) const ATTRIBUTES: [&str; 37] = [
     "lang",
     "charset",
     "http-equiv",
@@ -101,6 +105,11 @@ pub(crate) const ATTRIBUTES: [&str; 32] = [
     "rowspan",
     "aria-describedby",
     "xmlns",
+    "action",
+    "method",
+    "for",
+    "autocomplete",
+    "spellcheck",
 ];
 
 /// A start tag.
@@ -112,6 +121,11 @@ pub(crate) struct Tag<'a> {
 /// Whether the file at `path` is a page.
 pub(crate) fn is_page(path: &str) -> bool {
     Path::new(path).extension().is_some_and(|extension| extension == "html")
+}
+
+/// Whether the file at `path` is the facts of a page.
+pub(crate) fn is_facts(path: &str) -> bool {
+    path == "index.json" || path.ends_with("/index.json")
 }
 
 use std::path::Path;
