@@ -23,6 +23,7 @@ mod pages;
 
 mod reads;
 mod render;
+mod repository;
 mod results;
 mod route;
 mod search;
@@ -38,6 +39,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::arena::Id;
 use crate::descriptor::Estate;
 use crate::diag::Code;
+use crate::project::History;
 use crate::report::Report;
 use crate::rulebook::{Kind, Rulebook, Test};
 use crate::suite::coverage::Coverage;
@@ -45,6 +47,7 @@ use crate::text::Sources;
 
 pub use links::dead_links;
 pub use render::RenderError;
+pub use repository::Repository;
 pub use security::Security;
 pub use style::{Colour, Theme};
 pub use write::{WriteError, Written, read_templates, write};
@@ -69,10 +72,10 @@ pub struct Config {
     pub engine: String,
     /// The digest of the rulebook.
     pub rulebook: String,
-    /// The commit that the rulebook was read at, where that is known.
-    pub commit: Option<String>,
-    /// Where the files of that commit can be read, ending in `/`, where that is known.
-    pub source_url: Option<String>,
+    /// What git knows of the files of the project, where that is known.
+    pub history: Option<History>,
+    /// Where they can be browsed.
+    pub repository: Option<Repository>,
     /// The licence of what is published: its address, where one is set.
     pub licence: Option<String>,
     /// The kinds of documents that are of others, and do not say `kind` and `id`.
@@ -99,6 +102,13 @@ pub struct File {
     pub path: String,
     /// Its bytes.
     pub bytes: Vec<u8>,
+}
+
+impl Config {
+    /// Returns the commit that is checked out, where that is known.
+    pub(crate) fn commit(&self) -> Option<&str> {
+        self.history.as_ref().map(|history| history.commit.as_str())
+    }
 }
 
 impl Site {

@@ -120,6 +120,11 @@ impl Sources {
         &self.files[id.0 as usize]
     }
 
+    /// Returns the paths of all files, in the order of their ids.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.files.iter().map(|file| &*file.path)
+    }
+
     /// Returns the path of the file numbered `id`.
     pub fn path(&self, id: FileId) -> &str {
         &self.get(id).path

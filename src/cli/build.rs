@@ -62,6 +62,8 @@ pub(super) fn run(
     let progress = Progress::start(terminal, "reading rules");
     let mut opened = opened::open(global, terminal)?;
     let config = config(args, &opened, as_of)?;
+    let history = history(&opened, terminal);
+    let config = site::Config { history, ..config };
     progress.stage("reading descriptors");
     let read = decided::read(&mut opened, None, None);
     progress.stage("deciding");
@@ -135,14 +137,42 @@ fn config(args: &Args, opened: &Opened, as_of: Date) -> Result<site::Config, Fai
         templates,
         engine: env!("CARGO_PKG_VERSION").to_owned(),
         rulebook: opened.digest.clone(),
-        commit: None,
-        source_url: None,
+        history: None,
+        repository: repository(wanted)?,
         licence: wanted.licence.clone(),
         foreign: schema::foreign(opened),
         security: security(wanted, as_of)?,
         passed: None,
         coverage: None,
     })
+}
+
+/// Returns what git knows of the project, and says so where that is not everything.
+fn history(opened: &Opened, terminal: &mut Terminal) -> Option<project::History> {
+    let found = project::history(&opened.project.root);
+    let lacking = match &found {
+        Ok(history) if history.is_shallow => {
+            Some("this clone is shallow; `git fetch --unshallow` brings the rest".to_owned())
+        }
+        Ok(_) => None,
+        Err(error) => Some(error.to_string()),
+    };
+    if let Some(why) = lacking.filter(|_| !terminal.quiet) {
+        terminal.say(&format!("the pages do not say when files changed: {why}"));
+    }
+    found.ok()
+}
+
+/// Returns where the sources can be browsed.
+fn repository(wanted: &project::Site) -> Result<Option<site::Repository>, Failure> {
+    let (host, branch) = (wanted.repository_host.as_deref(), wanted.branch.as_deref());
+    let read = |url: &String| site::Repository::parse(url, host, branch);
+    wanted
+        .repository
+        .as_ref()
+        .map(read)
+        .transpose()
+        .map_err(|(message, help)| Failure::with_help(message, help))
 }
 
 /// Returns whom to tell of a weakness.

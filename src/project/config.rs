@@ -90,6 +90,12 @@ pub struct Site {
     pub licence: Option<String>,
     /// Whom to tell of a weakness of it.
     pub security: Option<Security>,
+    /// Where the repository of the project can be browsed.
+    pub repository: Option<String>,
+    /// Which program shows it there, where its address does not tell: `gitlab`.
+    pub repository_host: Option<String>,
+    /// The branch on which it is edited; `main` if absent.
+    pub branch: Option<String>,
     /// A folder of templates that take the place of our own.
     pub templates: Option<String>,
     /// Its colours.

@@ -100,7 +100,7 @@ pub fn at(folder: &Path, revision: &str, descriptors: bool) -> Result<Project, E
 }
 
 /// Returns the id of the commit that `revision` means.
-fn commit(folder: &Path, revision: &str) -> Result<String, GitError> {
+pub(super) fn commit(folder: &Path, revision: &str) -> Result<String, GitError> {
     let within = run(folder, ["rev-parse", "--is-inside-work-tree"])?;
     if !within.status.success() {
         let said = first_line(&within.stderr);
@@ -124,7 +124,7 @@ fn commit(folder: &Path, revision: &str) -> Result<String, GitError> {
 
 /// Returns the files of `commit` below `folder` as a project sees them, by their path from
 /// there, each with its id: no hidden ones, no links, none of a project inside this one.
-fn listed(folder: &Path, commit: &str) -> Result<BTreeMap<String, String>, GitError> {
+pub(super) fn listed(folder: &Path, commit: &str) -> Result<BTreeMap<String, String>, GitError> {
     let output = run(folder, ["ls-tree", "-r", "-z", commit])?;
     if !output.status.success() {
         return Err(GitError::Said(first_line(&output.stderr)));
@@ -201,7 +201,8 @@ fn contents(
     Ok(found)
 }
 
-fn run<'s>(
+/// Runs git in `folder`.
+pub(super) fn run<'s>(
     folder: &Path,
     arguments: impl IntoIterator<Item = &'s str>,
 ) -> Result<Output, GitError> {
@@ -231,7 +232,7 @@ fn asking<'s>(
     })
 }
 
-fn first_line(bytes: &[u8]) -> String {
+pub(super) fn first_line(bytes: &[u8]) -> String {
     let text = String::from_utf8_lossy(bytes);
     let line = text.lines().next().unwrap_or_default();
     line.strip_prefix("fatal: ").unwrap_or(line).to_owned()

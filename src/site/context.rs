@@ -5,17 +5,18 @@
 use std::collections::BTreeMap;
 
 use super::model::{
-    Day, Event, FormerOwner, Link, MappingFacts, OwnerFacts, Population, SourceFacts, SourcePlace,
-    Tag,
+    CommitFacts, Day, Event, FileView, FormerOwner, Link, MappingFacts, Origin, OwnerFacts,
+    Population, SourceFacts, SourcePlace, Tag,
 };
 use super::names::Names;
 use super::reads::Reads;
 use super::results::Results;
 use super::route::{self, KindRoutes, slug, version_slug};
-use super::{Config, markdown, render, words};
+use super::{Config, Repository, markdown, render, words};
 use crate::arena::Id;
 use crate::descriptor::{Descriptor, Estate};
 use crate::diag::Diagnostic;
+use crate::project::History;
 use crate::report::{MeasureResult, Report};
 use crate::rulebook::{
     Body, Codelist, Framework, Kind, Measure, Policy, Requirement, Rulebook, Selector, Source,
@@ -267,11 +268,57 @@ impl<'a> Context<'a> {
         let file = self.sources.path(span.file).to_owned();
         let line = self.sources.position(span.file, span.start).line;
         let url = self
-            .config
-            .source_url
-            .as_ref()
-            .map(|url| format!("{url}{}#L{line}", render::path_of(&file)));
+            .hosted(&file)
+            .map(|(repository, history, path)| repository.view(&history.commit, &path, line));
         SourcePlace { file, line, url }
+    }
+
+    /// Returns where `file` can be browsed, and its path there; nothing where it is not as it
+    /// is at the commit.
+    fn hosted(&self, file: &str) -> Option<(&'a Repository, &'a History, String)> {
+        let (repository, history) =
+            self.config.repository.as_ref().zip(self.config.history.as_ref())?;
+        let path = render::path_of(&format!("{}{file}", history.prefix));
+        history.is_clean(file).then_some((repository, history, path))
+    }
+
+    /// Returns what is known of the file in which `span` is.
+    pub(crate) fn origin(&self, span: Span) -> Origin {
+        let place = self.place(span);
+        let history = self.config.history.as_ref();
+        let differs = history.is_some_and(|history| !history.is_clean(&place.file));
+        let changed = self.commits(&place.file).next().filter(|_| !differs);
+        let view = |words, url| FileView { words, url };
+        let views = self.hosted(&place.file).map(|(repository, history, path)| {
+            let commit = &history.commit;
+            vec![
+                view("Edit", repository.edit(&path)),
+                view("Plain text", repository.raw(commit, &path)),
+                view("Line by line", repository.blame(commit, &path)),
+                view("All its changes", repository.log(commit, &path)),
+            ]
+        });
+        Origin { place, differs, changed, views: views.unwrap_or_default() }
+    }
+
+    /// Returns the commits that changed `file`, latest first.
+    pub(crate) fn commits(&self, file: &str) -> impl Iterator<Item = CommitFacts> {
+        let found = self.config.history.as_ref().map(|history| history.commits_of(file));
+        found.into_iter().flatten().map(|commit| CommitFacts {
+            commit: commit.id.clone(),
+            on: Day(commit.day),
+            subject: commit.subject.clone(),
+            url: self.config.repository.as_ref().map(|it| it.commit(&commit.id)),
+        })
+    }
+
+    /// Returns how many of the files that were read are not as they are at the commit.
+    pub(crate) fn uncommitted(&self) -> usize {
+        let Some(history) = &self.config.history else { return 0 };
+        let mut paths: Vec<&str> = self.sources.paths().collect();
+        paths.sort_unstable();
+        paths.dedup();
+        paths.iter().filter(|path| !history.is_clean(path)).count()
     }
 
     /// Returns the text at `span`, its lines moved left as far as the last one allows.

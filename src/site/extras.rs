@@ -57,7 +57,7 @@ fn version(config: &Config, as_of: &str) -> String {
     let version = json!({
         "engine": config.engine,
         "rulebook": config.rulebook,
-        "commit": config.commit,
+        "commit": config.commit(),
         "as_of": as_of,
     });
     format!("{version:#}\n")

@@ -30,6 +30,8 @@ pub(crate) struct Page {
     pub(crate) feed: Option<String>,
     /// The part of the site it belongs to: the path of an entry of the navigation.
     pub(crate) section: &'static str,
+    /// What it was written in.
+    pub(crate) origin: Option<Origin>,
     /// Its facts.
     #[serde(skip)]
     pub(crate) facts: serde_json::Value,
@@ -98,6 +100,42 @@ pub(crate) struct SourcePlace {
     pub(crate) line: u32,
     /// Where it can be read, at the commit of the build.
     pub(crate) url: Option<String>,
+}
+
+/// What a page was written in, and what became of it.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Origin {
+    /// Where it begins.
+    #[serde(flatten)]
+    pub(crate) place: SourcePlace,
+    /// Whether the file is not as it is at the commit of the build.
+    pub(crate) differs: bool,
+    /// The commit that changed the file last.
+    pub(crate) changed: Option<CommitFacts>,
+    /// Where the file can be seen, each in its way.
+    pub(crate) views: Vec<FileView>,
+}
+
+/// A commit, without the names of people.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct CommitFacts {
+    /// Its id.
+    pub(crate) commit: String,
+    /// When its author made it.
+    pub(crate) on: Day,
+    /// The first line of its message.
+    pub(crate) subject: String,
+    /// Where it can be read.
+    pub(crate) url: Option<String>,
+}
+
+/// A way to see a file.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct FileView {
+    /// What is seen.
+    pub(crate) words: &'static str,
+    /// Where.
+    pub(crate) url: String,
 }
 
 /// A published text, and how it is known.

@@ -23,6 +23,7 @@ use serde::Serialize;
 use super::context::Context;
 use super::model::{Link, Page, Pager};
 use super::route::numbered;
+use crate::text::Span;
 
 /// Makes some pages, on any thread.
 pub(crate) type Job<'a> = Box<dyn FnOnce() -> Vec<Page> + Send + 'a>;
@@ -93,9 +94,18 @@ impl Head {
             indexed: true,
             feed: None,
             section: self.section,
+            origin: None,
             // Our models are trees of text, numbers and lists: they always serialize.
             facts: serde_json::to_value(facts).unwrap_or_default(),
         }
+    }
+}
+
+impl Page {
+    /// Says that the page is written at `span`.
+    pub(crate) fn written_at(mut self, context: &Context<'_>, span: Span) -> Self {
+        self.origin = Some(context.origin(span));
+        self
     }
 }
 

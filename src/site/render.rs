@@ -26,7 +26,7 @@ macro_rules! templates {
 }
 
 templates! {
-    "404.html", "a-z.html", "about.html", "base.html", "bodies.html", "body.html", "check.html",
+    "404.html", "a-z.html", "about.html", "about-page.html", "base.html", "bodies.html", "body.html", "check.html",
     "code.html", "codelist.html", "codes.html", "consultations.html", "data.html", "deadlines.html", "descriptor-requirements.html", "descriptor.html",
     "descriptors.html", "exceptions.html", "facet.html", "facets.html",
     "framework.html", "frameworks.html", "future.html", "handbook.html", "home.html", "icon.svg", "kind.html", "kinds.html", "macros.html",
@@ -88,7 +88,8 @@ fn about_site(context: &Context<'_>) -> serde_json::Value {
         "tested": context.config.coverage.is_some() && context.config.passed.is_some(),
         "engine": config.engine,
         "rulebook": config.rulebook,
-        "commit": config.commit,
+        "commit": config.commit(),
+        "uncommitted": context.uncommitted(),
     })
 }
 
@@ -282,10 +283,6 @@ fn add_filters(environment: &mut Environment<'static>, config: &Config) {
     let base = config.base_url.clone().map(|url| (url, config.base_path.clone()));
     environment.add_filter("absolute", move |path: &str| {
         base.as_ref().map(|(url, base_path)| absolute(url, base_path, path))
-    });
-    let source_url = config.source_url.clone();
-    environment.add_filter("source_url", move |file: &str| {
-        source_url.as_ref().map(|url| format!("{url}{}", path_of(file)))
     });
     environment.add_filter("date", |day: &str| match parse_date(day) {
         Ok(date) => safe(format!("<time datetime=\"{date}\">{}</time>", words::date(date))),

@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use yardstick::descriptor::Estate;
+use yardstick::project::{Commit, History, Tracked};
 use yardstick::report::Report;
 use yardstick::rulebook::Rulebook;
-use yardstick::site::{self, Config, Site, Theme};
+use yardstick::site::{self, Config, Repository, Site, Theme};
 use yardstick::suite::{self, coverage};
 use yardstick::text::Sources;
 use yardstick::value::parse_date;
@@ -57,8 +58,10 @@ impl World {
             templates: BTreeMap::new(),
             engine: "0.1.0".to_owned(),
             rulebook: rules.digest,
-            commit: Some("3f2c1ab4d5e6f708192a3b4c5d6e7f8091a2b3c4".to_owned()),
-            source_url: Some("https://code.example/blob/3f2c1ab/".to_owned()),
+            history: Some(history(sources.paths())),
+            repository: Some(
+                Repository::parse("https://code.example/a/b", Some("github"), None).unwrap(),
+            ),
             licence: Some("https://licence.example/open".to_owned()),
             foreign: BTreeSet::new(),
             security: Some(site::Security {
@@ -80,5 +83,22 @@ impl World {
     /// Makes the site with another configuration.
     pub(crate) fn site_with(&self, config: &Config) -> Site {
         site::build(&self.rulebook, &self.sources, &self.estate, &self.report, config).unwrap()
+    }
+}
+
+/// A past in which one commit brought every file of `paths`.
+fn history<'a>(paths: impl Iterator<Item = &'a str>) -> History {
+    let commit = Commit {
+        id: "3f2c1ab4d5e6f708192a3b4c5d6e7f8091a2b3c4".to_owned(),
+        day: parse_date("2026-05-03").unwrap(),
+        subject: "Begin <the> rulebook".to_owned(),
+    };
+    let file = |path: &str| (path.to_owned(), Tracked { is_clean: true, commits: vec![0] });
+    History {
+        commit: commit.id.clone(),
+        prefix: String::new(),
+        is_shallow: false,
+        files: paths.map(file).collect(),
+        commits: vec![commit],
     }
 }

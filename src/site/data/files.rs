@@ -80,7 +80,7 @@ pub(crate) fn files(tables: &[Table], config: &Config, as_of: &str) -> Vec<File>
         "as_of": as_of,
         "engine": config.engine,
         "rulebook": config.rulebook,
-        "commit": config.commit,
+        "commit": config.commit(),
         "files": entries,
     });
     files.push(File { path: "data/manifest.json".to_owned(), bytes: text(&manifest) });

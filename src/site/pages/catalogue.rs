@@ -10,7 +10,7 @@ use crate::rulebook::shape::{Order, RecordRole};
 use crate::rulebook::{Codelist, Kind, Record, Requirement, Source, Type};
 use crate::schema;
 use crate::site::context::{self, Context};
-use crate::site::model::{Day, Entry, Link, Page, Pager, Piece, SourceFacts, SourcePlace};
+use crate::site::model::{Day, Entry, Link, Page, Pager, Piece, SourceFacts};
 use crate::site::{values, words};
 
 /// The list of kinds and codelists.
@@ -37,7 +37,6 @@ struct KindFacts {
     /// Its published descriptors.
     descriptors: Link,
     count: usize,
-    source: SourcePlace,
     pager: Option<Pager>,
 }
 
@@ -90,7 +89,6 @@ struct CodelistFacts {
     codes: Vec<CodeFacts>,
     pager: Option<Pager>,
     used_by: Vec<Link>,
-    source: SourcePlace,
 }
 
 /// A code.
@@ -216,9 +214,9 @@ fn kind(context: &Context<'_>, id: Id<Kind>) -> Vec<Page> {
                     context.descriptors_path(id),
                 ),
                 count,
-                source: context.place(kind.span),
                 pager,
             })
+            .written_at(context, kind.span)
         })
         .collect()
 }
@@ -472,8 +470,8 @@ fn codelist(context: &Context<'_>, id: Id<Codelist>) -> Vec<Page> {
                 codes,
                 pager,
                 used_by: used_by.clone(),
-                source: context.place(list.span),
             })
+            .written_at(context, list.span)
         })
         .collect()
 }

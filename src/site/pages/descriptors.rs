@@ -65,7 +65,6 @@ struct DescriptorFacts {
     all_decisions: Option<Link>,
     lots: Vec<LotRow>,
     fields: Vec<FieldFacts>,
-    source: SourcePlace,
 }
 
 /// Every decision about a descriptor, where they are many.
@@ -231,7 +230,6 @@ fn pages(context: &Context<'_>, at: u32, descriptor: &Descriptor) -> Vec<Page> {
         }),
         lots: lots(context, at),
         fields: fields(context, descriptor),
-        source: context.place(descriptor.span(descriptor.place)),
         list: list.clone(),
     };
     let mut above = vec![Link::new("Results", "/results/"), list.clone()];
@@ -246,7 +244,8 @@ fn pages(context: &Context<'_>, at: u32, descriptor: &Descriptor) -> Vec<Page> {
         above: above.clone(),
         section: "/results/",
     }
-    .page(&facts);
+    .page(&facts)
+    .written_at(context, descriptor.span(descriptor.place));
     if page.title != *descriptor.id {
         page.full_title = format!("{name} ({}) – {}", descriptor.id, list.title);
     }

@@ -7,9 +7,7 @@ use super::{Head, Job, PAGE};
 use crate::arena::Id;
 use crate::rulebook::{Framework, Lot};
 use crate::site::context::{self, Context};
-use crate::site::model::{
-    Entry, Event, Link, OwnerFacts, Page, Population, SourceFacts, SourcePlace, Tag,
-};
+use crate::site::model::{Entry, Event, Link, OwnerFacts, Page, Population, SourceFacts, Tag};
 use crate::site::words;
 
 /// The list of frameworks.
@@ -29,7 +27,6 @@ struct FrameworkFacts {
     dates: Vec<Event>,
     lots: Vec<LotFacts>,
     sources: Vec<SourceFacts>,
-    source: SourcePlace,
 }
 
 /// A lot.
@@ -113,7 +110,6 @@ fn page(context: &Context<'_>, id: Id<Framework>) -> Page {
             .collect(),
         lots: framework.lots.iter().map(|id| lot(context, *id)).collect(),
         sources: context::sources(&framework.sources),
-        source: context.place(framework.span),
     };
     let head = Head {
         kind: "framework",
@@ -126,7 +122,7 @@ fn page(context: &Context<'_>, id: Id<Framework>) -> Page {
         above: vec![Link::new("Frameworks", "/frameworks/")],
         section: "/policies/",
     };
-    head.page(&facts)
+    head.page(&facts).written_at(context, framework.span)
 }
 
 fn lot(context: &Context<'_>, id: Id<Lot>) -> LotFacts {

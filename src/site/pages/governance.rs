@@ -34,7 +34,6 @@ struct BodyFacts {
     frameworks: Vec<Link>,
     measures: Vec<Link>,
     sources: Vec<SourceFacts>,
-    source: SourcePlace,
 }
 
 /// A body in a line of succession.
@@ -68,7 +67,6 @@ pub(crate) struct MeasureFacts {
     pub(crate) reached: Option<bool>,
     review: Option<Review>,
     pub(crate) owner: Option<OwnerFacts>,
-    pub(crate) source: SourcePlace,
 }
 
 /// What a measure is to reach.
@@ -224,7 +222,6 @@ fn body(context: &Context<'_>, id: Id<Body>) -> Page {
         frameworks,
         measures,
         sources: context::sources(&body.sources),
-        source: context.place(body.span),
     };
     let head = Head {
         kind: "body",
@@ -237,7 +234,7 @@ fn body(context: &Context<'_>, id: Id<Body>) -> Page {
         above: vec![Link::new("Bodies", "/bodies/")],
         section: "/policies/",
     };
-    head.page(&facts)
+    head.page(&facts).written_at(context, body.span)
 }
 
 /// Returns the bodies that became this one, this one, and what it became.
@@ -305,7 +302,7 @@ fn measure_page(context: &Context<'_>, id: Id<Measure>) -> Page {
         ),
         section: "/results/",
     };
-    head.page(&facts)
+    head.page(&facts).written_at(context, context.rulebook.measures[id].span)
 }
 
 /// Returns how a measure stands.
@@ -338,7 +335,6 @@ pub(crate) fn measure(context: &Context<'_>, id: Id<Measure>) -> MeasureFacts {
             .review
             .map(|(every, by)| Review { every: every.to_string(), by: context.body(by) }),
         owner: measure.owner.map(|owner| context.owner(owner.node)),
-        source: context.place(measure.span),
     }
 }
 

@@ -6,9 +6,7 @@ use super::{Head, Job};
 use crate::arena::Id;
 use crate::rulebook::{Mandate, Policy, StandardRef};
 use crate::site::context::{self, Context};
-use crate::site::model::{
-    Day, Event, Link, OwnerFacts, Page, Population, SourceFacts, SourcePlace, Tag,
-};
+use crate::site::model::{Day, Event, Link, OwnerFacts, Page, Population, SourceFacts, Tag};
 use crate::site::{markdown, words};
 use crate::syntax::ast::CompareOp;
 
@@ -75,7 +73,6 @@ struct PolicyFacts {
     topics: Vec<String>,
     dates: Vec<Event>,
     sources: Vec<SourceFacts>,
-    source: SourcePlace,
 }
 
 /// The deadlines of all policies.
@@ -165,7 +162,6 @@ fn policy(context: &Context<'_>, id: Id<Policy>) -> Page {
         .filter_map(|(label, day)| Some(context.event(label, day?.node)))
         .collect(),
         sources: context::sources(&policy.sources),
-        source: context.place(policy.span),
     };
     let head = Head {
         kind: "policy",
@@ -178,7 +174,7 @@ fn policy(context: &Context<'_>, id: Id<Policy>) -> Page {
         above: vec![Link::new("Policies", "/policies/")],
         section: "/policies/",
     };
-    head.page(&facts)
+    head.page(&facts).written_at(context, policy.span)
 }
 
 fn force(policy: &Policy) -> Tag {

@@ -176,9 +176,9 @@ fn pages(context: &Context<'_>, id: Id<Requirement>) -> Vec<Page> {
         section: "/standards/",
     };
     let who = format!("Who meets “{}”, of {}.", link.title, standard_title);
-    let mut out = vec![
-        head("requirement", path, link.title.clone(), description, above.clone()).page(&facts),
-    ];
+    let page =
+        head("requirement", path, link.title.clone(), description, above.clone()).page(&facts);
+    let mut out = vec![page.written_at(context, context.rulebook.requirements[id].span)];
     if is_long {
         let counts = facts.requirement.counts;
         for (path, results, pager) in paged(&all_path, rows) {

@@ -11,8 +11,7 @@ use crate::report::Outcome;
 use crate::rulebook::{Standard, State};
 use crate::site::context::{self, Context};
 use crate::site::model::{
-    Counts, Event, Link, MappingFacts, OwnerFacts, Page, Pager, Population, SourceFacts,
-    SourcePlace, Tag,
+    Counts, Event, Link, MappingFacts, OwnerFacts, Page, Pager, Population, SourceFacts, Tag,
 };
 use crate::site::results::counts;
 use crate::site::{markdown, words};
@@ -85,7 +84,6 @@ struct StandardFacts {
     dates: Vec<Event>,
     replaces: Vec<Link>,
     versions: Vec<Version>,
-    source: SourcePlace,
 }
 
 /// What a standard means for who reads it, in three lines.
@@ -219,7 +217,7 @@ fn pages(context: &Context<'_>, id: Id<Standard>) -> Vec<Page> {
             description: description.clone(),
             section: "/standards/",
         };
-        out.push(head.page(&facts(context, id, false)));
+        out.push(head.page(&facts(context, id, false)).written_at(context, standard.span));
     }
     let version = context::version(standard);
     let current = context.current(&standard.name.node).unwrap_or(id);
@@ -232,7 +230,7 @@ fn pages(context: &Context<'_>, id: Id<Standard>) -> Vec<Page> {
         description,
         section: "/standards/",
     };
-    let mut page = head.page(&facts(context, id, true));
+    let mut page = head.page(&facts(context, id, true)).written_at(context, standard.span);
     // The page of a version is for citing; search engines are sent to the current one.
     page.canonical = context.standard_path(current);
     page.indexed = false;
@@ -329,7 +327,6 @@ fn facts(context: &Context<'_>, id: Id<Standard>, is_version_page: bool) -> Stan
             })
             .collect(),
         versions: versions(context, id),
-        source: context.place(standard.span),
     }
 }
 
