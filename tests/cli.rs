@@ -420,7 +420,7 @@ fn a_new_project_checks_tests_and_builds_at_once() {
     ends(&check, 0);
     assert_eq!(check.err, "");
     says(&check.out, "2 met, 0 not met");
-    says(&in_it(&["test"]).out, "6 passed, 0 failed");
+    says(&in_it(&["test"]).out, "8 passed, 0 failed");
     let site = folder.path().join("site");
     ends(&in_it(&["build", "--output", site.to_str().unwrap()]), 0);
     let schema = folder.path().join("rules/.vscode/descriptor.schema.json");
