@@ -105,9 +105,19 @@ fn is_found(context: &Context<'_>, page: &Page) -> bool {
 /// Returns the other names of what has a page, by its path.
 fn names(context: &Context<'_>) -> BTreeMap<String, Vec<String>> {
     let rulebook = context.rulebook;
-    let standards = rulebook.standards.iter().map(|(id, it)| {
-        let others = [texts(&it.also_known_as), texts(&it.references)].concat();
-        (context.standard_path(id), others)
+    // A version that is not the current one is found under the current one.
+    let standards = rulebook.standard_names.values().filter_map(|versions| {
+        let current = versions.iter().find(|id| context.is_current(**id))?;
+        let mut others = Vec::new();
+        for id in versions {
+            let it = &rulebook.standards[*id];
+            for name in [texts(&it.also_known_as), texts(&it.references)].concat() {
+                if !others.contains(&name) {
+                    others.push(name);
+                }
+            }
+        }
+        Some((context.standard_path(*current), others))
     });
     let policies = rulebook
         .policies

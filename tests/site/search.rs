@@ -37,10 +37,17 @@ fn every_page_is_found_once_by_what_it_is_called() {
     for name in OWN.rulebook.standard_names.keys() {
         assert!(found.contains(format!("/standards/{name}/").as_str()), "{name}");
     }
-    for (id, requirement) in OWN.rulebook.requirements.iter() {
-        let is_there = entries.iter().any(|entry| text(entry, "title") == &*requirement.title);
-        assert!(is_there, "{id:?} {}", requirement.title);
+    // Those that only an older version has are on its page, which is for citing.
+    let mut count = 0;
+    for requirement in OWN.rulebook.requirements.values() {
+        let standard = &OWN.rulebook.standards[requirement.standard].name.node;
+        let path = format!("/standards/{standard}/{}/", requirement.name.node);
+        if SITE.get(&format!("{}index.json", &path[1..])).is_some() {
+            assert!(found.contains(path.as_str()), "{path}");
+            count += 1;
+        }
     }
+    assert!(count >= 450, "{count}");
     assert!(!found.iter().any(|path| path.contains("/v/") || path.contains("/page/")));
     assert!(!found.contains("/404/") && !found.contains("/search/"));
 }

@@ -238,7 +238,8 @@ fn pages(context: &Context<'_>, at: u32, descriptor: &Descriptor) -> Vec<Page> {
         kind: "descriptor",
         path,
         description: format!(
-            "How {name} does against the standards, as its descriptor claims and evidences."
+            "{}: how {name} does against the standards, as its descriptor claims and evidences.",
+            context.kind(descriptor.kind).title
         ),
         title: name.clone(),
         above: above.clone(),
