@@ -168,11 +168,20 @@ function fill(sentence, values) {
   return (sentence ?? "").replace(/\{(\w+)\}/g, (_, name) => values[name]);
 }
 
-function item(entries, entry, root) {
+/**
+ * Returns the address of the page at `path`, as the site writes its links: relative to
+ * `home`, which names its file in a site that is read from a folder.
+ */
+export function address(home, path) {
+  const [root, file] = home.endsWith("index.html") ? [home.slice(0, -10), "index.html"] : [home, ""];
+  return root + path.slice(1) + (path.endsWith("/") ? file : "");
+}
+
+function item(entries, entry, home) {
   const it = element("li");
   const heading = element("h2");
   const link = element("a", entry.title);
-  link.href = root + entry.path.slice(1);
+  link.href = address(home, entry.path);
   heading.append(link);
   it.append(heading);
   const names = (entry.names ?? []).join(", ");
@@ -190,9 +199,9 @@ async function answer() {
   const status = document.getElementById("page-found");
   const say = status.dataset;
   const list = document.getElementById("page-results");
-  const root = list.dataset.root;
+  const { index, home } = list.dataset;
   try {
-    const response = await fetch(`${root}search-index.json`);
+    const response = await fetch(index);
     if (!response.ok) throw new Error(response.statusText);
     const { entries, ...prepared } = prepare(await response.json());
     const { results, read, isPartial } = search({ entries, ...prepared }, query);
@@ -202,7 +211,7 @@ async function answer() {
     if (results.length > 0 && read.length > 0) sentences.push(say.read);
     if (results.length > 0 && isPartial) sentences.push(say.partial);
     if (results.length > SHOWN) sentences.push(say.more);
-    list.replaceChildren(...results.slice(0, SHOWN).map((entry) => item(entries, entry, root)));
+    list.replaceChildren(...results.slice(0, SHOWN).map((entry) => item(entries, entry, home)));
     status.textContent = sentences.map((sentence) => fill(sentence, values)).join(" ");
   } catch {
     status.textContent = say.failed;

@@ -44,17 +44,12 @@ fn main() -> ExitCode {
     let Some(browser) = browser.filter(|_| missing.is_empty()) else {
         return left_out(&missing);
     };
-    let site = tempfile::tempdir().unwrap();
-    let built = Command::new(env!("CARGO_BIN_EXE_yardstick"))
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .args(["build", "--as-of", "2026-11-22", "--base-url", "https://standards.example"])
-        .args([Path::new("--output"), site.path()])
-        .output()
-        .unwrap();
-    assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
+    let site = built(&["--base-url", "https://standards.example"]);
+    // As the README builds it, to be read from a folder or from wherever it is put.
+    let plain = built(&[]);
     let check = Command::new("node")
         .arg(folder.join("check.mjs"))
-        .args([site.path(), browser.as_path()])
+        .args([site.path(), browser.as_path(), plain.path()])
         .status()
         .unwrap();
     if check.success() {
@@ -64,6 +59,20 @@ fn main() -> ExitCode {
         println!("the site in a browser: FAILED");
         ExitCode::FAILURE
     }
+}
+
+/// Builds the site of the examples into a folder of its own.
+fn built(arguments: &[&str]) -> tempfile::TempDir {
+    let site = tempfile::tempdir().unwrap();
+    let built = Command::new(env!("CARGO_BIN_EXE_yardstick"))
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .args(["build", "--as-of", "2026-11-22"])
+        .args(arguments)
+        .args([Path::new("--output"), site.path()])
+        .output()
+        .unwrap();
+    assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
+    site
 }
 
 /// Says what was left out, and fails if nothing may be.

@@ -1,4 +1,5 @@
-// Checks a built site in a real browser: node check.mjs FOLDER CHROMIUM
+// Checks a built site in a real browser: node check.mjs FOLDER CHROMIUM PLAIN
+// PLAIN is the same site built without an address, in which links name files.
 //
 // Every page is validated as HTML and weighed. Of every kind of page the largest is opened
 // (`look.mjs`), and five kinds are measured (`speed.mjs`). Every failure is one line.
@@ -13,7 +14,7 @@ import { asked, matching } from "./search.mjs";
 import { serve } from "./serve.mjs";
 import { measure, weigh } from "./speed.mjs";
 
-const [folder, executablePath] = process.argv.slice(2);
+const [folder, executablePath, plain] = process.argv.slice(2);
 /** The kinds of page that Lighthouse measures. */
 const MEASURED = ["home", "standards", "standard", "requirement", "descriptor"];
 const failures = [];
@@ -84,6 +85,9 @@ const worker = async () => {
 };
 await Promise.all([worker(), worker()]);
 await asked(browser, url, fail);
+const other = await serve(plain);
+await asked(browser, other.url, fail);
+other.stop();
 took(`${kinds.size} kinds of page opened`);
 const read = await wellFormed(browser);
 if (read < 3) fail("site", `${read} files of XML`);
