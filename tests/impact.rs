@@ -73,6 +73,19 @@ impl Repository {
         );
     }
 
+    /// Builds the site and returns what the page at `path` says of its origin, and the words
+    /// of the build.
+    fn origin(&self, path: &str) -> (Value, String) {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_yardstick"));
+        command.current_dir(self.path()).args(["build", "--as-of", "2026-11-22"]);
+        let output = command.args(["--output", "out"]).output().unwrap();
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(output.status.success(), "{said}");
+        let text = fs::read(self.path().join("out").join(path)).unwrap();
+        let page: Value = serde_json::from_slice(&text).unwrap();
+        (page, said)
+    }
+
     fn run(&self, arguments: &[&str]) -> Output {
         let mut command = Command::new(env!("CARGO_BIN_EXE_yardstick"));
         command.current_dir(self.path()).args(["impact", "--as-of", "2026-11-22"]);
@@ -282,4 +295,42 @@ fn without_git_or_a_repository_it_says_so() {
     assert_eq!(output.status.code(), Some(2));
     let err = text(&output.stderr);
     assert!(err.contains("is in no git repository"), "{err}");
+}
+
+#[test]
+fn a_page_links_to_its_source_at_the_commit_unless_it_differs() {
+    let it = Repository::of("portal");
+    fs::write(it.path().join(".gitignore"), "out\n").unwrap();
+    let file = it.path().join("yardstick.yaml");
+    let text = fs::read_to_string(&file).unwrap();
+    assert!(!text.contains("\nsite:"));
+    fs::write(&file, format!("{text}\nsite:\n  repository: https://github.com/a/b\n")).unwrap();
+    it.commit("second");
+    let path = "standards/transport-security/index.json";
+    let (page, said) = it.origin(path);
+    assert!(!said.contains("commit"), "{said}");
+    let commit = page["site"]["commit"].as_str().unwrap();
+    let origin = &page["page"]["origin"];
+    assert_eq!(origin["changed"]["subject"], "first");
+    let line = &origin["line"];
+    let url = format!("https://github.com/a/b/blob/{commit}/rules/transport.yard#L{line}");
+    assert_eq!(origin["url"], url);
+    assert_eq!(page["site"]["uncommitted"], 0);
+    assert_eq!(origin["views"].as_array().unwrap().len(), 4);
+    let all = fs::read_to_string(it.path().join("out").join(path)).unwrap();
+    assert!(!all.contains("tests@example.org"));
+
+    it.change("rules/transport.yard", "New weaknesses are found", "New holes are found");
+    let (page, _) = it.origin(path);
+    let origin = &page["page"]["origin"];
+    assert_eq!(origin["differs"], true);
+    assert!(origin["url"].is_null() && origin["changed"].is_null(), "{origin}");
+    assert_eq!(origin["views"].as_array().unwrap().len(), 0);
+    assert_eq!(page["site"]["uncommitted"], 1);
+
+    fs::remove_dir_all(it.path().join(".git")).unwrap();
+    let (page, said) = it.origin(path);
+    assert!(said.contains("the pages do not say when files changed: "), "{said}");
+    assert!(page["site"]["commit"].is_null() && page["page"]["origin"]["url"].is_null());
+    assert_eq!(page["page"]["origin"]["differs"], false);
 }

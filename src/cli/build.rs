@@ -62,8 +62,7 @@ pub(super) fn run(
     let progress = Progress::start(terminal, "reading rules");
     let mut opened = opened::open(global, terminal)?;
     let config = config(args, &opened, as_of)?;
-    let history = history(&opened, terminal);
-    let config = site::Config { history, ..config };
+    let config = site::Config { history: history(&opened, terminal), ..config };
     progress.stage("reading descriptors");
     let read = decided::read(&mut opened, None, None);
     progress.stage("deciding");

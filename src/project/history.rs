@@ -111,9 +111,12 @@ impl History {
         let mut parts = log.split('\0').skip(1);
         while let (Some(id), Some(day), Some(subject)) = (parts.next(), parts.next(), parts.next())
         {
+            let paths: Vec<&str> = parts.by_ref().take_while(|path| !path.is_empty()).collect();
+            // Where the day is not one, git shows a commit that cannot be read.
+            let Ok(day) = parse_date(day) else { continue };
             let at = self.commits.len();
             let mut is_ours = false;
-            for path in parts.by_ref().take_while(|path| !path.is_empty()) {
+            for path in paths {
                 // The first name stands on a line of its own.
                 let path = path.strip_prefix('\n').unwrap_or(path);
                 if let Some(file) = self.files.get_mut(path) {
@@ -121,8 +124,6 @@ impl History {
                     is_ours = true;
                 }
             }
-            // Where the day is not one, git shows a commit that cannot be read.
-            let Ok(day) = parse_date(day) else { continue };
             if is_ours {
                 let (id, subject) = (id.to_owned(), subject.to_owned());
                 self.commits.push(Commit { id, day, subject });
@@ -154,7 +155,7 @@ mod tests {
             history.files.insert(path.to_owned(), Tracked::default());
         }
         history.read(
-            "\0id3\x002026-03-03\0Third\0\na.yard\0gone.yard\0\0id2\x002026-02-02\0Merge\0\0id1\0\
+            "\0id4\0never\0Dayless\0\na.yard\0\0id3\x002026-03-03\0Third\0\na.yard\0gone.yard\0\0id2\x002026-02-02\0Merge\0\0id1\0\
              2026-01-01\0\x01First\0\na.yard\0b.yard\0",
         );
         let of = |path: &str| -> Vec<String> {

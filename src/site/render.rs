@@ -188,7 +188,7 @@ fn whole_site(
         file("assets/site.css", style::sheet(asset("site.css"), &config.theme)),
         file("assets/search.js", asset("search.js").to_owned()),
         file("assets/icon.svg", asset("icon.svg").to_owned()),
-        file("_headers", HEADERS.to_owned()),
+        file("_headers", headers()),
         // Keeps hosts from running the files through a generator of their own.
         file(".nojekyll", String::new()),
     ];
@@ -210,15 +210,19 @@ pub(crate) const POLICY: &str = "default-src 'none'; style-src 'self'; img-src '
 /// What the search page may load: our script and the index that it reads, too.
 pub(crate) const SCRIPT_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'";
 
-/// The headers that a host is asked to send. Each page forbids more of itself: no script
+/// Returns the headers that a host is asked to send. Each page forbids more of itself: no script
 /// runs but on the search page.
-const HEADERS: &str = "/*
-  Content-Security-Policy: default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'
+fn headers() -> String {
+    format!(
+        "/*
+  Content-Security-Policy: {SCRIPT_POLICY}; frame-ancestors 'none'
   X-Content-Type-Options: nosniff
   Referrer-Policy: no-referrer
   Permissions-Policy: camera=(), geolocation=(), microphone=()
   Cross-Origin-Opener-Policy: same-origin
-";
+"
+    )
+}
 
 pub(crate) fn absolute(url: &str, base_path: &str, path: &str) -> String {
     format!("{}{base_path}{}", url.trim_end_matches('/'), path.trim_start_matches('/'))
