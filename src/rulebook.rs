@@ -69,6 +69,14 @@ pub struct Rulebook {
 }
 
 impl Rulebook {
+    /// Returns the day from which `mandate` binds: `conform by`, else the day from which it
+    /// may be begun, and never before its policy is published. `None` where no date is given.
+    pub fn binds_from(&self, mandate: &Mandate) -> Option<Date> {
+        let by = mandate.conform_by.or(mandate.implement_from);
+        let published = self.policies[mandate.policy].published;
+        [by, published].into_iter().flatten().map(|day| day.node).max()
+    }
+
     /// Returns the requirement `name` of `standard`.
     pub fn requirement(&self, standard: Id<Standard>, name: &str) -> Option<Id<Requirement>> {
         let mut all = self.standards[standard].requirements.iter().copied();
@@ -518,8 +526,8 @@ pub struct Mandate {
     pub population: Option<Selector>,
     /// From when it may be begun.
     pub implement_from: Option<Spanned<Date>>,
-    /// From when it must be met: a failure binds on this day and after. Without it, from
-    /// the publication of the policy on.
+    /// From when it must be met: a failure binds on this day and after. Without it, see
+    /// [`Rulebook::binds_from`].
     pub conform_by: Option<Spanned<Date>>,
     /// Dates that slipped, oldest first.
     pub moved: Vec<Moved>,

@@ -68,7 +68,8 @@ fn mandate(
     let moved = moved(draft, &properties);
     let published = draft.rulebook.policies[policy].published;
     let conform_by = properties.date("conform by");
-    if is_binding && conform_by.is_none() && published.is_none() && !properties.is_broken {
+    let is_dated = conform_by.or(properties.date("implement from")).or(published).is_some();
+    if is_binding && !is_dated && !properties.is_broken {
         let message = format!("nothing says from when `{}` must be met", block.name.head.node);
         draft.report(
             Diagnostic::new(code::UNDATED, block.name.head.span, message)

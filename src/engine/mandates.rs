@@ -125,8 +125,7 @@ fn active(session: &Session<'_>) -> Vec<(Id<Mandate>, Date)> {
             if published > session.as_of || is_retired {
                 return None;
             }
-            let conform_by = mandate.conform_by.map_or(published, |day| day.node);
-            Some((id, conform_by.max(published)))
+            Some((id, session.rulebook.binds_from(mandate).unwrap_or(Date::MIN)))
         })
         .collect()
 }

@@ -13,7 +13,7 @@ pub(super) fn find(input: &Input<'_>, found: &mut Vec<Diagnostic>) {
             continue;
         }
         let all = || reference.candidates.iter().map(|id| &rulebook.standards[*id]);
-        let binds = mandate.conform_by.or(policy.published).map_or(as_of, |day| day.node);
+        let binds = rulebook.binds_from(mandate).unwrap_or(as_of);
         // A day to come is judged as it will be.
         if all().any(|it| it.is_in_use(as_of) || it.is_in_use(binds.max(as_of))) {
             continue;

@@ -12,19 +12,16 @@ pub(super) fn find(input: &Input<'_>, found: &mut Vec<Diagnostic>) {
     for mandate in rulebook.mandates.values().filter(|mandate| mandate.binding) {
         let policy = &rulebook.policies[mandate.policy];
         let Some(published) = policy.published else { continue };
-        // Where nothing is said it binds when it is published.
-        let binds = mandate.conform_by.unwrap_or(published);
+        let Some(binds) = rulebook.binds_from(mandate) else { continue };
         let told = mandate.moved.iter().map(|it| it.on).chain([published.node]).max();
         let Some(told) = told else { continue };
-        let is_short = NOTICE.after(told).is_some_and(|first| binds.node < first);
-        if binds.node <= input.as_of || !is_short {
+        let is_short = NOTICE.after(told).is_some_and(|first| binds < first);
+        if binds <= input.as_of || !is_short {
             continue;
         }
         let name = &mandate.standard.name;
-        let message = format!(
-            "`{}` binds from {}, and those it binds are told on {told}",
-            name.node, binds.node
-        );
+        let message =
+            format!("`{}` binds from {}, and those it binds are told on {told}", name.node, binds);
         found.push(
             Diagnostic::new(codes::SHORT_NOTICE, name.span, message)
                 .help(format!("give at least {NOTICE}: move `conform by`")),

@@ -189,8 +189,7 @@ fn is_retired(context: &Context<'_>, policy: &Policy) -> bool {
 pub(crate) fn mandate(context: &Context<'_>, id: Id<Mandate>) -> MandateFacts {
     let mandate = &context.rulebook.mandates[id];
     let policy = &context.rulebook.policies[mandate.policy];
-    let binds = mandate.conform_by.or(policy.published).map(|day| day.node);
-    let binds = binds.filter(|_| mandate.binding);
+    let binds = context.rulebook.binds_from(mandate).filter(|_| mandate.binding);
     MandateFacts {
         mandates: mandate.binding,
         policy: context.policy(mandate.policy),
