@@ -169,10 +169,10 @@ function fill(sentence, values) {
 }
 
 /**
- * Returns the address of the page at `path`, as the site writes its links: relative to
+ * Returns the address of the page or file at `path`, as the site writes its links: relative to
  * `home`, which names its file in a site that is read from a folder.
  */
-export function address(home, path) {
+function address(home, path) {
   const [root, file] = home.endsWith("index.html") ? [home.slice(0, -10), "index.html"] : [home, ""];
   return root + path.slice(1) + (path.endsWith("/") ? file : "");
 }
@@ -199,9 +199,9 @@ async function answer() {
   const status = document.getElementById("page-found");
   const say = status.dataset;
   const list = document.getElementById("page-results");
-  const { index, home } = list.dataset;
+  const { home } = list.dataset;
   try {
-    const response = await fetch(index);
+    const response = await fetch(address(home, "/search-index.json"));
     if (!response.ok) throw new Error(response.statusText);
     const { entries, ...prepared } = prepare(await response.json());
     const { results, read, isPartial } = search({ entries, ...prepared }, query);
