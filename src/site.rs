@@ -14,6 +14,7 @@ mod feed;
 mod findings;
 mod handbook;
 mod highlight;
+mod language;
 mod links;
 mod markdown;
 mod meter;
@@ -35,6 +36,7 @@ mod write;
 mod yaml;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::arena::Id;
 use crate::descriptor::Estate;
@@ -136,7 +138,8 @@ pub fn build(
     report: &Report,
     config: &Config,
 ) -> Result<Site, RenderError> {
-    let context = context::Context::new(rulebook, sources, estate, report, config);
+    let language = language(config)?;
+    let context = context::Context::new(rulebook, sources, estate, report, config, &language);
     render::site(&context, pages::all(&context))
 }
 
@@ -146,5 +149,12 @@ pub fn build(
 ///
 /// Fails where a template of the caller does not render.
 pub fn render_json(config: &Config, data: &serde_json::Value) -> Result<String, RenderError> {
-    render::render_data(&render::environment(config)?, data)
+    render::render_data(&render::environment(config, &language(config)?)?, data)
+}
+
+/// Returns the words of the pages.
+fn language(config: &Config) -> Result<Arc<language::Language>, RenderError> {
+    language::Language::load("en", &config.templates)
+        .map(Arc::new)
+        .map_err(|(template, message)| RenderError { template, message })
 }

@@ -5,6 +5,8 @@
 
 #[path = "site/audits.rs"]
 mod audits;
+#[path = "site/messages.rs"]
+mod messages;
 #[path = "site/page.rs"]
 mod page;
 #[path = "site/search.rs"]

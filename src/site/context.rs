@@ -3,7 +3,9 @@
 //! A link to a descriptor that is not published has no page and no title here.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
+use super::language::{Arg, Language};
 use super::model::{
     CommitFacts, Day, Event, FileView, FormerOwner, Link, MappingFacts, Origin, OwnerFacts,
     Population, SourceFacts, SourcePlace, Tag,
@@ -12,7 +14,7 @@ use super::names::Names;
 use super::reads::Reads;
 use super::results::Results;
 use super::route::{self, KindRoutes, slug, version_slug};
-use super::{Config, Repository, markdown, render, words};
+use super::{Config, Repository, markdown, render};
 use crate::arena::Id;
 use crate::descriptor::{Descriptor, Estate};
 use crate::diag::Diagnostic;
@@ -33,6 +35,8 @@ pub(crate) struct Context<'a> {
     pub(crate) estate: &'a Estate,
     pub(crate) report: &'a Report,
     pub(crate) config: &'a Config,
+    /// The words in which pages speak.
+    pub(crate) language: &'a Arc<Language>,
     /// Decisions by what they are about.
     pub(crate) results: Results,
     /// How each measure stands.
@@ -56,6 +60,7 @@ impl<'a> Context<'a> {
         estate: &'a Estate,
         report: &'a Report,
         config: &'a Config,
+        language: &'a Arc<Language>,
     ) -> Self {
         let current = rulebook.standard_names.iter().filter_map(|(name, versions)| {
             let in_use = rulebook.newest_published(versions, report.as_of);
@@ -67,6 +72,7 @@ impl<'a> Context<'a> {
             estate,
             report,
             config,
+            language,
             results: Results::new(estate, report),
             measures: engine::measures(rulebook, estate, report.as_of),
             reads: rulebook.requirements.values().map(|it| Reads::of(rulebook, it)).collect(),
@@ -115,7 +121,7 @@ impl<'a> Context<'a> {
         let title = if self.is_current(id) {
             self.names.standard(id).to_owned()
         } else {
-            format!("{}, version {}", self.names.standard(id), version(standard))
+            self.title_version(self.names.standard(id), &version(standard))
         };
         Link::new(title, self.standard_path(id))
     }
@@ -157,7 +163,13 @@ impl<'a> Context<'a> {
         let mut link = self.requirement(id);
         let standard = self.rulebook.requirements[id].standard;
         if self.names.is_shared(id) || !self.is_current(standard) {
-            link.title = format!("{} ({})", link.title, self.standard(standard).title);
+            link.title = self.fill(
+                "title-of",
+                &[
+                    ("title", link.title.clone().into()),
+                    ("of", self.standard(standard).title.into()),
+                ],
+            );
         }
         link
     }
@@ -209,7 +221,7 @@ impl<'a> Context<'a> {
             Some(descriptor) if descriptor.publish => {
                 Link::new(self.names.descriptor(at), self.descriptor_path(descriptor))
             }
-            _ => Link::plain("Not published"),
+            _ => Link::plain(self.say("not-published")),
         }
     }
 
@@ -288,14 +300,14 @@ impl<'a> Context<'a> {
         let history = self.config.history.as_ref();
         let differs = history.is_some_and(|history| !history.is_clean(&place.file));
         let changed = self.commits(&place.file).next().filter(|_| !differs);
-        let view = |words, url| FileView { words, url };
+        let view = |key, url| FileView { words: self.say(key), url };
         let views = self.hosted(&place.file).map(|(repository, history, path)| {
             let commit = &history.commit;
             vec![
-                view("Edit", repository.edit(&path)),
-                view("Plain text", repository.raw(commit, &path)),
-                view("Line by line", repository.blame(commit, &path)),
-                view("All its changes", repository.log(commit, &path)),
+                view("origin-edit", repository.edit(&path)),
+                view("origin-raw", repository.raw(commit, &path)),
+                view("origin-blame", repository.blame(commit, &path)),
+                view("origin-log", repository.log(commit, &path)),
             ]
         });
         Origin { place, differs, changed, views: views.unwrap_or_default() }
@@ -336,14 +348,47 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// Returns a dated event.
-    pub(crate) fn event(&self, label: &'static str, on: Date) -> Event {
-        Event { label, on: Day(on), to: None, by: None, ahead: on > self.as_of() }
+    /// Returns what is said of sources.
+    pub(crate) fn sources(&self, sources: &[Source]) -> Vec<SourceFacts> {
+        let facts = |source: &Source| SourceFacts {
+            url: source.url.node.to_string(),
+            checked: source.checked.map(Day),
+            how: source.how.map(|how| self.language.how(how)),
+        };
+        sources.iter().map(facts).collect()
+    }
+
+    /// Returns the message called `key`.
+    pub(crate) fn say(&self, key: &str) -> String {
+        self.language.say(key)
+    }
+
+    /// Returns the message called `key` with `values` in it.
+    pub(crate) fn fill(&self, key: &str, values: &[(&str, Arg)]) -> String {
+        self.language.fill(key, values)
+    }
+
+    /// Returns the message called `key`, which is about so many.
+    pub(crate) fn count(&self, key: &str, count: usize) -> String {
+        self.fill(key, &[("count", count.into())])
+    }
+
+    /// Returns what a version of something is called.
+    pub(crate) fn title_version(&self, title: &str, version: &str) -> String {
+        self.fill(
+            "title-version",
+            &[("title", title.to_owned().into()), ("version", version.to_owned().into())],
+        )
+    }
+
+    /// Returns a dated event; `label` is the message that says what it is.
+    pub(crate) fn event(&self, label: &str, on: Date) -> Event {
+        Event { label: self.say(label), on: Day(on), to: None, by: None, ahead: on > self.as_of() }
     }
 
     /// Returns the state of a standard.
     pub(crate) fn state(&self, standard: &Standard) -> Tag {
-        words::state(standard.state(self.as_of()))
+        self.language.state(standard.state(self.as_of()))
     }
 }
 
@@ -366,16 +411,6 @@ fn by_file(report: &Report) -> BTreeMap<FileId, Vec<&Diagnostic>> {
 /// Returns the version of a standard as it is shown; one that states none is version 1.
 pub(crate) fn version(standard: &Standard) -> String {
     standard.version.as_ref().map_or_else(|| "1".to_owned(), |version| version.node.to_string())
-}
-
-/// Returns what is said of sources.
-pub(crate) fn sources(sources: &[Source]) -> Vec<SourceFacts> {
-    let facts = |source: &Source| SourceFacts {
-        url: source.url.node.to_string(),
-        checked: source.checked.map(Day),
-        how: source.how.map(words::how),
-    };
-    sources.iter().map(facts).collect()
 }
 
 /// Returns the points of other frameworks.

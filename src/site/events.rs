@@ -7,7 +7,6 @@ use crate::arena::Id;
 use crate::rulebook::{Policy, Standard};
 use crate::site::context::Context;
 use crate::site::model::{Day, Link};
-use crate::site::words;
 use crate::value::Date;
 
 /// One thing that happens on one day.
@@ -15,8 +14,10 @@ use crate::value::Date;
 pub(crate) struct SiteEvent {
     /// When.
     pub(crate) on: Day,
-    /// What: "Published".
+    /// What, for machines: `published`.
     pub(crate) what: &'static str,
+    /// What, for people: "Published".
+    pub(crate) words: String,
     /// To what, with its page.
     pub(crate) link: Link,
     /// What it is called in addresses: `standard/name/version`.
@@ -50,14 +51,15 @@ fn of_standard(
     out: &mut Vec<SiteEvent>,
 ) {
     let link = Link::new(
-        format!("{}, version {}", context.names.standard(id), super::context::version(standard)),
+        context.title_version(context.names.standard(id), &super::context::version(standard)),
         context.standard_path(id),
     );
     let name = format!("standard/{}/{}", standard.name.node, super::context::version(standard));
-    let mut add = |on: Date, what: &'static str, detail: Option<String>| {
+    let mut add = |on: Date, key: &'static str, detail: Option<String>| {
         out.push(SiteEvent {
             on: Day(on),
-            what,
+            what: key.trim_start_matches("event-"),
+            words: context.say(key),
             link: link.clone(),
             name: name.clone(),
             detail,
@@ -65,26 +67,32 @@ fn of_standard(
         });
     };
     if let Some((from, to)) = standard.consulted {
-        add(from, "Open for comment", Some(format!("Until {}.", words::date(to))));
+        let until = [("date", context.language.date(to).into())];
+        add(from, "event-open-for-comment", Some(context.fill("event-until", &until)));
     }
     if let Some((on, by)) = &standard.approved {
-        add(*on, "Approved", by.as_ref().map(|by| format!("By {}.", by.node)));
+        let by = by.as_ref().map(|by| by.node.to_string().into());
+        add(*on, "event-approved", by.map(|by| context.fill("event-by", &[("by", by)])));
     }
-    for (what, day) in [
-        ("Published", standard.published),
-        ("Put on hold", standard.held),
-        ("Cancelled", standard.cancelled),
-        ("Deprecated", standard.deprecated),
-        ("Retired", standard.retired),
-        ("Due for review", standard.review_by),
+    for (key, day) in [
+        ("event-published", standard.published),
+        ("event-put-on-hold", standard.held),
+        ("event-cancelled", standard.cancelled),
+        ("event-deprecated", standard.deprecated),
+        ("event-retired", standard.retired),
+        ("event-due-for-review", standard.review_by),
     ] {
         if let Some(day) = day {
-            add(day.node, what, None);
+            add(day.node, key, None);
         }
     }
     if let Some((day, by)) = standard.superseded {
         let by = context.standard(by).title;
-        add(day, "Superseded", Some(format!("{by} takes its place.")));
+        add(
+            day,
+            "event-superseded",
+            Some(context.fill("event-superseded-by", &[("standard", by.into())])),
+        );
     }
 }
 
@@ -92,35 +100,41 @@ fn of_policy(context: &Context<'_>, id: Id<Policy>, policy: &Policy, out: &mut V
     let link = context.policy(id);
     let name = format!("policy/{}", policy.name.node);
     let mut add =
-        |on: Date, what: &'static str, detail: Option<String>, standards: Vec<Id<Standard>>| {
+        |on: Date, key: &'static str, detail: Option<String>, standards: Vec<Id<Standard>>| {
             out.push(SiteEvent {
                 on: Day(on),
-                what,
+                what: key.trim_start_matches("event-"),
+                words: context.say(key),
                 link: link.clone(),
                 name: name.clone(),
                 detail,
                 standards,
             });
         };
-    for (what, day) in [("Policy published", policy.published), ("Policy retired", policy.retired)]
+    for (key, day) in
+        [("event-policy-published", policy.published), ("event-policy-retired", policy.retired)]
     {
         if let Some(day) = day {
-            add(day.node, what, None, Vec::new());
+            add(day.node, key, None, Vec::new());
         }
     }
     for mandate in policy.mandates.iter().map(|id| &context.rulebook.mandates[*id]) {
         let title = context.standard_ref(&mandate.standard).title;
         let standards = &mandate.standard.candidates;
         if let (Some(day), true) = (mandate.conform_by, mandate.binding) {
-            add(day.node, "Conform by", Some(format!("{title}.")), standards.clone());
+            let detail = context.fill("event-conform", &[("standard", title.clone().into())]);
+            add(day.node, "event-conform-by", Some(detail), standards.clone());
         }
         for moved in &mandate.moved {
-            let why = format!(
-                "{title}: the day to conform by was {}. {}",
-                words::date(moved.from),
-                moved.because.node
+            let why = context.fill(
+                "event-moved",
+                &[
+                    ("standard", title.clone().into()),
+                    ("date", context.language.date(moved.from).into()),
+                    ("because", moved.because.node.to_string().into()),
+                ],
             );
-            add(moved.on, "Deadline moved", Some(why), standards.clone());
+            add(moved.on, "event-deadline-moved", Some(why), standards.clone());
         }
     }
 }

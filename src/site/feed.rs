@@ -50,12 +50,12 @@ pub(crate) fn atom(config: &Config, url: &str, page: &Page, events: &[&SiteEvent
         let name = if said.is_empty() { name } else { format!("{name}/{}", slug(&said)) };
         let year = event.on.0.year().to_string();
         add(format!("<id>{}</id>", tag(config, url, &year, &name)));
-        add(format!("<title>{}: {}</title>", escape(event.what), escape(&event.link.title)));
+        add(format!("<title>{}: {}</title>", escape(&event.words), escape(&event.link.title)));
         add(format!("<updated>{}T00:00:00Z</updated>", event.on.0));
         add(format!("<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>", at(subject)));
         add(format!("<category term=\"{}\"/>", slug(event.what)));
         let summary = if said.is_empty() {
-            format!("{}: {}.", event.link.title, event.what.to_lowercase())
+            format!("{}: {}.", event.link.title, event.words.to_lowercase())
         } else {
             said
         };

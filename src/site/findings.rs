@@ -7,7 +7,6 @@ use serde::Serialize;
 
 use super::context::Context;
 use super::model::{Day, Link, SourcePlace, Tag};
-use super::words;
 use crate::arena::Id;
 use crate::report::{Decision, ExceptionUse, Finding, MandateReach, Operand};
 use crate::rulebook::Mandate;
@@ -116,9 +115,9 @@ pub(crate) fn decision(context: &Context<'_>, decision: &Decision) -> DecisionFa
         standard: context.standard(requirement.standard),
         requirement: context.requirement_of(decision.requirement),
         id: context.rulebook.requirement_path(decision.requirement),
-        level: words::level(requirement.level.node),
-        outcome: words::outcome(decision.outcome),
-        binding: binding.then(|| words::binding(decision.binding)),
+        level: context.language.level(requirement.level.node),
+        outcome: context.language.outcome(decision.outcome),
+        binding: binding.then(|| context.language.binding(decision.binding)),
         exception: decision.exception.as_ref().map(|exception| note(context, exception)),
     }
 }
@@ -222,7 +221,10 @@ fn mandate(context: &Context<'_>, reach: &MandateReach) -> MandateNote {
         .map(|(standard, part)| {
             let mut link = context.standard(*standard);
             if let Some(part) = part {
-                link.title = format!("{part}, {}", link.title);
+                link.title = context.fill(
+                    "part-title",
+                    &[("part", part.to_string().into()), ("title", link.title.clone().into())],
+                );
             }
             link
         })
@@ -237,7 +239,7 @@ pub(crate) fn mandate_note(context: &Context<'_>, id: Id<Mandate>) -> MandateNot
     let binds = mandate.conform_by.or(policy.published).map(|day| day.node);
     MandateNote {
         policy: context.policy(mandate.policy),
-        force: words::force(policy.force.as_ref().map(|(force, _)| &*force.node)),
+        force: context.language.force(policy.force.as_ref().map(|(force, _)| &*force.node)),
         conform_by: binds.map(Day),
         ahead: binds.is_some_and(|day| day > context.as_of()),
         through: Vec::new(),

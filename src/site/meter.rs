@@ -10,22 +10,22 @@ use super::render::escape;
 const WIDTH: usize = 160;
 
 /// Returns the bar of `counts`: met, excepted, not evidenced, not met, from the left.
-pub(crate) fn svg(counts: &Value, label: &str) -> Result<String, Error> {
+pub(crate) fn svg(counts: &Value, label: &Value) -> Result<String, Error> {
     bar(counts, label, None)
 }
 
 /// Returns the same bar with a mark at `goal` percent.
-pub(crate) fn with_goal(counts: &Value, goal: &str, label: &str) -> Result<String, Error> {
+pub(crate) fn with_goal(counts: &Value, goal: &str, label: &Value) -> Result<String, Error> {
     let percent = goal.split('.').next().and_then(|whole| whole.parse::<usize>().ok());
     bar(counts, label, percent.map(|percent| percent.min(100) * WIDTH / 100))
 }
 
-fn bar(counts: &Value, label: &str, goal: Option<usize>) -> Result<String, Error> {
+fn bar(counts: &Value, label: &Value, goal: Option<usize>) -> Result<String, Error> {
     let count = |name: &str| -> Result<usize, Error> { counts.get_attr(name)?.try_into() };
     let all = count("applicable")?;
     let mut out = format!(
         "<svg class=\"meter\" width=\"{WIDTH}\" height=\"14\" viewBox=\"0 0 {WIDTH} 14\" role=\"img\" aria-label=\"{}\"><rect class=\"m-all\" width=\"{WIDTH}\" height=\"14\"/>",
-        escape(label)
+        html(label)
     );
     let mut before = 0;
     for name in ["met", "excepted", "not_evidenced", "not_met"] {
@@ -55,6 +55,12 @@ fn scaled(part: usize, all: usize) -> usize {
     (part * WIDTH).checked_div(all).unwrap_or(0)
 }
 
+/// Returns `label` as HTML: it may be HTML already.
+fn html(label: &Value) -> String {
+    let text = label.to_string();
+    if label.is_safe() { text } else { escape(&text) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -64,7 +70,9 @@ mod tests {
     fn the_parts_fill_the_bar() {
         let counts =
             Counts { met: 1, not_met: 1, not_evidenced: 1, applicable: 3, ..Counts::default() };
-        let svg = svg(&Value::from(minijinja::value::Serde(counts)), "1 of 3 \"systems\"").unwrap();
+        let svg =
+            svg(&Value::from(minijinja::value::Serde(counts)), &Value::from("1 of 3 \"systems\""))
+                .unwrap();
         assert!(
             svg.contains("x=\"0\" width=\"53\"") && svg.contains("x=\"106\" width=\"54\""),
             "{svg}"

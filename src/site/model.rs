@@ -78,7 +78,7 @@ pub(crate) struct Tag {
     /// One of the colours of the style sheet.
     pub(crate) colour: &'static str,
     /// What the word means.
-    pub(crate) definition: Option<&'static str>,
+    pub(crate) definition: Option<String>,
 }
 
 /// Running text, some of it links: the words of a type.
@@ -133,7 +133,7 @@ pub(crate) struct CommitFacts {
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct FileView {
     /// What is seen.
-    pub(crate) words: &'static str,
+    pub(crate) words: String,
     /// Where.
     pub(crate) url: String,
 }
@@ -146,7 +146,7 @@ pub(crate) struct SourceFacts {
     /// When it was checked.
     pub(crate) checked: Option<Day>,
     /// How: "by reading it".
-    pub(crate) how: Option<&'static str>,
+    pub(crate) how: Option<String>,
 }
 
 /// A point of another framework.
@@ -191,7 +191,7 @@ pub(crate) struct Population {
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Event {
     /// What: "Published".
-    pub(crate) label: &'static str,
+    pub(crate) label: String,
     /// When.
     pub(crate) on: Day,
     /// To when.

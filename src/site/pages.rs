@@ -45,8 +45,8 @@ pub(crate) fn all<'a>(context: &'a Context<'a>) -> Vec<Job<'a>> {
     results::jobs(context, &mut jobs);
     governance::jobs(context, &mut jobs);
     frameworks::jobs(context, &mut jobs);
-    codes::jobs(&mut jobs);
-    handbook::jobs(&mut jobs);
+    codes::jobs(context, &mut jobs);
+    handbook::jobs(context, &mut jobs);
     updates::jobs(context, &mut jobs);
     quality::jobs(context, &mut jobs);
     search::jobs(context, &mut jobs);
@@ -72,8 +72,8 @@ pub(crate) struct Head {
 
 impl Head {
     /// Puts the page together.
-    pub(crate) fn page(self, facts: &impl Serialize) -> Page {
-        let mut breadcrumbs = vec![Link::new("Home", "/")];
+    pub(crate) fn page(self, context: &Context<'_>, facts: &impl Serialize) -> Page {
+        let mut breadcrumbs = vec![Link::new(context.say("home"), "/")];
         breadcrumbs.extend(self.above);
         let mut full_title = self.title.clone();
         for above in breadcrumbs.iter().skip(1).rev() {
@@ -123,11 +123,20 @@ impl Pager {
 }
 
 /// Returns `description`, and of a page after the first which one it is.
-pub(crate) fn numbered_description(description: String, pager: Option<&Pager>) -> String {
+pub(crate) fn numbered_description(
+    context: &Context<'_>,
+    description: String,
+    pager: Option<&Pager>,
+) -> String {
     match pager {
-        Some(pager) if pager.number > 1 => {
-            format!("Page {} of {}: {description}", pager.number, pager.pages)
-        }
+        Some(pager) if pager.number > 1 => context.fill(
+            "page-description",
+            &[
+                ("number", pager.number.into()),
+                ("pages", pager.pages.into()),
+                ("description", description.into()),
+            ],
+        ),
         _ => description,
     }
 }
@@ -146,11 +155,16 @@ pub(crate) fn paged<T>(path: &str, entries: Vec<T>) -> Vec<(String, Vec<T>, Opti
 }
 
 /// Returns `title`, and of a page after the first which one it is.
-pub(crate) fn numbered_title(title: &str, pager: Option<&Pager>) -> String {
+pub(crate) fn numbered_title(context: &Context<'_>, title: &str, pager: Option<&Pager>) -> String {
     match pager {
-        Some(pager) if pager.number > 1 => {
-            format!("{title}, page {} of {}", pager.number, pager.pages)
-        }
+        Some(pager) if pager.number > 1 => context.fill(
+            "page-title",
+            &[
+                ("title", title.to_owned().into()),
+                ("number", pager.number.into()),
+                ("pages", pager.pages.into()),
+            ],
+        ),
         _ => title.to_owned(),
     }
 }

@@ -4,14 +4,16 @@
 
 use std::collections::BTreeMap;
 use std::fmt::{self, Write as _};
+use std::sync::Arc;
 
 use minijinja::syntax::SyntaxConfig;
-use minijinja::value::Serde;
+use minijinja::value::{Kwargs, Serde};
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, State, UndefinedBehavior, Value};
 use rayon::prelude::*;
 use serde_json::json;
 
 use super::context::Context;
+use super::language::{Arg, Language};
 use super::model::Page;
 use super::pages::Job;
 use super::{Config, File, Site, extras, highlight, markdown, meter, search, style, words};
@@ -60,7 +62,7 @@ struct Listed {
 
 /// Renders the pages of `jobs` and what belongs to the whole site.
 pub(crate) fn site(context: &Context<'_>, jobs: Vec<Job<'_>>) -> Result<Site, RenderError> {
-    let environment = environment(context.config)?;
+    let environment = environment(context.config, context.language)?;
     let about = about_site(context);
     let mut pages: Vec<Page> = jobs.into_par_iter().flat_map_iter(|job| job()).collect();
     let feeds = extras::feeds(context, &mut pages);
@@ -229,7 +231,10 @@ pub(crate) fn absolute(url: &str, base_path: &str, path: &str) -> String {
 }
 
 /// Returns the templates of `config` over our own, and the filters that they use.
-pub(crate) fn environment(config: &Config) -> Result<Environment<'static>, RenderError> {
+pub(crate) fn environment(
+    config: &Config,
+    language: &Arc<Language>,
+) -> Result<Environment<'static>, RenderError> {
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     // The delimiters are Jinja's own, which are never refused.
@@ -253,11 +258,12 @@ pub(crate) fn environment(config: &Config) -> Result<Environment<'static>, Rende
         add(&mut environment, name, text)?;
     }
     for (name, text) in &config.templates {
-        if !TEMPLATES.iter().any(|(own, _)| own == name) {
+        // Messages are read by the language.
+        if !name.ends_with(".ftl") && !TEMPLATES.iter().any(|(own, _)| own == name) {
             add(&mut environment, name, text)?;
         }
     }
-    add_filters(&mut environment, config);
+    add_filters(&mut environment, config, language);
     Ok(environment)
 }
 
@@ -267,9 +273,10 @@ fn add(environment: &mut Environment<'static>, name: &str, text: &str) -> Result
         .map_err(|error| RenderError { template: name.to_owned(), message: message(&error) })
 }
 
-fn add_filters(environment: &mut Environment<'static>, config: &Config) {
+fn add_filters(environment: &mut Environment<'static>, config: &Config, language: &Arc<Language>) {
     let links = Links { base_path: config.base_path.clone(), index: config.index_links };
-    let in_handbook = Links { base_path: config.base_path.clone(), index: config.index_links };
+    let in_handbook = links.clone();
+    let in_messages = links.clone();
     environment.add_filter("handbook", move |state: &State<'_, '_>, text: &str, links: Value| {
         let here = state.lookup("here").map(|here| here.to_string()).unwrap_or_default();
         let mut pages = BTreeMap::new();
@@ -288,12 +295,14 @@ fn add_filters(environment: &mut Environment<'static>, config: &Config) {
     environment.add_filter("absolute", move |path: &str| {
         base.as_ref().map(|(url, base_path)| absolute(url, base_path, path))
     });
-    environment.add_filter("date", |day: &str| match parse_date(day) {
-        Ok(date) => safe(format!("<time datetime=\"{date}\">{}</time>", words::date(date))),
+    let words = Arc::clone(language);
+    environment.add_filter("date", move |day: &str| match parse_date(day) {
+        Ok(date) => safe(format!("<time datetime=\"{date}\">{}</time>", words.date(date))),
         Err(_) => Value::from(day),
     });
-    environment.add_filter("day", |day: &str| {
-        parse_date(day).map_or_else(|_| day.to_owned(), words::date)
+    let words = Arc::clone(language);
+    environment.add_filter("day", move |day: &str| {
+        parse_date(day).map_or_else(|_| day.to_owned(), |date| words.date(date))
     });
     environment.add_filter("md", |text: &str, heading: u8, prefix: &str| {
         safe(markdown::blocks(text, markdown::Field { heading, prefix, pages: None }))
@@ -304,14 +313,11 @@ fn add_filters(environment: &mut Environment<'static>, config: &Config) {
     environment.add_filter("slug", |name: &str| super::route::slug(name));
     environment.add_filter("named", |name: &str| words::named(name));
     environment.add_filter("number", words::number);
-    environment.add_filter("counted", |count: usize, one: &str, many: &str| {
-        words::count(count, one, many)
-    });
     environment.add_filter("capital", |text: &str| words::capital(text));
     environment.add_filter("lower_first", |text: &str| words::lower_first(text));
     environment
-        .add_filter("meter", |counts: &Value, label: &str| meter::svg(counts, label).map(safe));
-    environment.add_filter("goal", |counts: &Value, goal: &str, label: &str| {
+        .add_filter("meter", |counts: &Value, label: &Value| meter::svg(counts, label).map(safe));
+    environment.add_filter("goal", |counts: &Value, goal: &str, label: &Value| {
         meter::with_goal(counts, goal, label).map(safe)
     });
     environment.add_filter("shown_url", |url: &str| {
@@ -319,11 +325,54 @@ fn add_filters(environment: &mut Environment<'static>, config: &Config) {
         shown.trim_end_matches('/').to_owned()
     });
     environment.add_test("web", |url: &str| markdown::is_safe_url(url));
+    let words = Arc::clone(language);
+    environment.add_function("t", move |state: &State<'_, '_>, key: &str, values: Kwargs| {
+        message_html(state, &words, &in_messages, key, &values)
+    });
+    environment.add_global("lang", language.tag);
     environment.add_global("content_policy", POLICY);
     environment.add_global("script_policy", SCRIPT_POLICY);
 }
 
+/// Returns the message called `key` with `values` in it. A value that is HTML stays as it is,
+/// and any other is escaped; the address of a link is a path of the site.
+fn message_html(
+    state: &State<'_, '_>,
+    language: &Language,
+    links: &Links,
+    key: &str,
+    values: &Kwargs,
+) -> Result<Value, Error> {
+    let mut args: Vec<(&str, Arg)> = Vec::new();
+    let mut paths: Vec<(&str, String)> = Vec::new();
+    for name in values.args() {
+        let value: Value = values.get(name)?;
+        if value.is_undefined() {
+            return Err(Error::from(ErrorKind::UndefinedError));
+        }
+        args.push((
+            name,
+            match value.as_usize() {
+                Some(number) if value.is_number() => number.into(),
+                _ if value.is_safe() => value.to_string().into(),
+                _ => escape(&value.to_string()).into(),
+            },
+        ));
+        paths.push((name, value.to_string()));
+    }
+    let address = |name: &str| {
+        let (_, path) = paths.iter().find(|(known, _)| *known == name)?;
+        let here = state.lookup("here").map(|here| here.to_string()).unwrap_or_default();
+        Some(escape(&links.href(&here, path)))
+    };
+    language
+        .html(key, &args, &address)
+        .map(safe)
+        .map_err(|message| Error::new(ErrorKind::InvalidOperation, message))
+}
+
 /// How pages link to each other.
+#[derive(Clone)]
 pub(crate) struct Links {
     pub(crate) base_path: String,
     pub(crate) index: bool,

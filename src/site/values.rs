@@ -158,9 +158,9 @@ pub(crate) fn code(context: &Context<'_>, list: Id<Codelist>, at: u32) -> (Strin
 /// Returns a value in words, dates and codes too.
 pub(crate) fn words(context: &Context<'_>, ty: &Type, value: &Value) -> String {
     match scalar(context, ty, value) {
-        Shown::Boolean(true) => "yes".to_owned(),
-        Shown::Boolean(false) => "no".to_owned(),
-        Shown::Date(day) => super::words::date(day.0),
+        Shown::Boolean(true) => context.say("yes"),
+        Shown::Boolean(false) => context.say("no"),
+        Shown::Date(day) => context.language.date(day.0),
         Shown::Code { title, .. } => title,
         Shown::Text(text) | Shown::Url(text) | Shown::Markdown(text) => text,
         Shown::Unreadable | Shown::Ref(_) | Shown::Record(_) | Shown::List(_) | Shown::Map(_) => {
@@ -172,51 +172,53 @@ pub(crate) fn words(context: &Context<'_>, ty: &Type, value: &Value) -> String {
 /// Returns what the absence of a field means.
 pub(crate) fn absence(context: &Context<'_>, field: &Field) -> Option<String> {
     match field.default.as_ref()? {
-        Absent::Empty => Some("none".to_owned()),
+        Absent::Empty => Some(context.say("none")),
         Absent::Value(value) => Some(words(context, &field.ty, value)),
     }
 }
 
 /// Adds the words of a type to `out`; a record is a part of the same page.
 pub(crate) fn type_words(context: &Context<'_>, ty: &Type, many: bool, out: &mut Vec<Piece>) {
-    let text = |one: &str, more: &str| Piece::Text(if many { more } else { one }.to_owned());
+    let text = |one: &str, more: &str| Piece::Text(context.say(if many { more } else { one }));
     match ty {
-        Type::Boolean => out.push(text("yes or no", "answers yes or no")),
+        Type::Boolean => out.push(text("type-boolean", "type-boolean-many")),
         Type::Integer(bounds) => {
-            out.push(bounded(context, ty, text("whole number", "whole numbers"), bounds));
+            out.push(bounded(context, ty, text("type-integer", "type-integer-many"), bounds));
         }
-        Type::Decimal(bounds) => out.push(bounded(context, ty, text("number", "numbers"), bounds)),
+        Type::Decimal(bounds) => {
+            out.push(bounded(context, ty, text("type-decimal", "type-decimal-many"), bounds))
+        }
         Type::Percent(bounds) => {
-            out.push(bounded(context, ty, text("percentage", "percentages"), bounds));
+            out.push(bounded(context, ty, text("type-percent", "type-percent-many"), bounds));
         }
         Type::Money(bounds) => {
-            out.push(bounded(context, ty, text("amount of money", "amounts of money"), bounds));
+            out.push(bounded(context, ty, text("type-money", "type-money-many"), bounds));
         }
-        Type::Date(bounds) => out.push(bounded(context, ty, text("date", "dates"), bounds)),
+        Type::Date(bounds) => {
+            out.push(bounded(context, ty, text("type-date", "type-date-many"), bounds))
+        }
         Type::Duration(bounds) => {
-            out.push(bounded(context, ty, text("length of time", "lengths of time"), bounds));
+            out.push(bounded(context, ty, text("type-duration", "type-duration-many"), bounds));
         }
         Type::Version(bounds) => {
-            out.push(bounded(context, ty, text("version", "versions"), bounds));
+            out.push(bounded(context, ty, text("type-version", "type-version-many"), bounds));
         }
-        Type::Text(None) => out.push(text("text", "texts")),
+        Type::Text(None) => out.push(text("type-text", "type-text-many")),
         Type::Text(Some(pattern)) => {
-            out.push(Piece::Text(format!(
-                "{} of the form {}",
-                if many { "texts" } else { "text" },
-                pattern.source
-            )));
+            let key = if many { "type-pattern-many" } else { "type-pattern" };
+            let pattern = [("pattern", pattern.source.to_string().into())];
+            out.push(Piece::Text(context.fill(key, &pattern)));
         }
-        Type::Markdown => out.push(text("prose in Markdown", "prose in Markdown")),
-        Type::Url => out.push(text("web address", "web addresses")),
-        Type::Email => out.push(text("email address", "email addresses")),
-        Type::Hostname => out.push(text("host name", "host names")),
+        Type::Markdown => out.push(Piece::Text(context.say("type-markdown"))),
+        Type::Url => out.push(text("type-url", "type-url-many")),
+        Type::Email => out.push(text("type-email", "type-email-many")),
+        Type::Hostname => out.push(text("type-hostname", "type-hostname-many")),
         Type::Code(list) => {
-            out.push(text("one of ", "codes of "));
+            out.push(text("type-code", "type-code-many"));
             out.push(Piece::Link(context.codelist(*list)));
         }
         Type::Ref(kind) => {
-            out.push(text("the id of one: ", "ids of: "));
+            out.push(text("type-ref", "type-ref-many"));
             out.push(Piece::Link(context.kind(*kind)));
         }
         Type::Record(record) => {
@@ -225,14 +227,14 @@ pub(crate) fn type_words(context: &Context<'_>, ty: &Type, many: bool, out: &mut
             out.push(Piece::Link(Link::new(record_title(record), anchor)));
         }
         Type::List(of) => {
-            out.push(text("list of ", "lists of "));
+            out.push(text("type-list", "type-list-many"));
             type_words(context, of, true, out);
         }
         Type::Map { keys, value } | Type::Entry { keys, value } => {
-            out.push(text("map of ", "maps of "));
+            out.push(text("type-map", "type-map-many"));
             type_words(context, value, true, out);
             if let Some(keys) = keys {
-                out.push(Piece::Text(" by ".to_owned()));
+                out.push(Piece::Text(context.say("type-by")));
                 out.push(Piece::Link(context.codelist(*keys)));
             }
         }
@@ -244,10 +246,10 @@ fn bounded(context: &Context<'_>, ty: &Type, words: Piece, bounds: &Bounds) -> P
     match (words, bounds) {
         (Piece::Text(text), Some(bounds)) => {
             let (from, to) = &**bounds;
-            Piece::Text(format!(
-                "{text} from {} to {}",
-                self::words(context, ty, from),
-                self::words(context, ty, to)
+            let said = |value| self::words(context, ty, value).into();
+            Piece::Text(context.fill(
+                "type-bounded",
+                &[("type", text.into()), ("from", said(from)), ("to", said(to))],
             ))
         }
         (piece, _) => piece,

@@ -11,7 +11,7 @@ use crate::site::pages::{
     governance, policies, requirements as of_requirements, standards as of_standards,
 };
 use crate::site::results::counts;
-use crate::site::{context, events, render, words};
+use crate::site::{context, events, render};
 
 /// Makes a column.
 const fn column(name: &'static str, datatype: Datatype, about: &'static str) -> Column {
@@ -100,7 +100,7 @@ fn requirements(context: &Context<'_>) -> Table {
             json!(context::version(standard)),
             json!(*it.name.node),
             json!(link.title),
-            json!(words::level(it.level.node).words),
+            json!(context.language.level(it.level.node).words),
             json!(of_requirements::sentences(context, it)),
             json!(context::text(it.because.as_ref())),
             json!(context::text(it.fix.as_ref())),
@@ -178,7 +178,7 @@ fn events(context: &Context<'_>) -> Table {
     let rows = events::all(context).into_iter().map(|it| {
         vec![
             json!(it.on),
-            json!(it.what),
+            json!(it.words),
             json!(it.link.title),
             json!(it.detail),
             page(context, &it.link),

@@ -83,7 +83,7 @@ struct CodelistFacts {
     about: Option<String>,
     sources: Vec<SourceFacts>,
     /// How its codes compare, in words.
-    order: Option<&'static str>,
+    order: Option<String>,
     /// The names of the facts of its codes.
     facts: Vec<String>,
     codes: Vec<CodeFacts>,
@@ -123,7 +123,7 @@ fn list(context: &Context<'_>) -> Page {
         .iter()
         .map(|(id, kind)| {
             let record = &rulebook.records[kind.record];
-            let fields = words::count(record.fields.len(), "field", "fields");
+            let fields = context.count("n-fields", record.fields.len());
             Entry {
                 link: context.kind(id),
                 summary: context::summary(record.about.as_ref(), &fields),
@@ -135,7 +135,7 @@ fn list(context: &Context<'_>) -> Page {
         .codelists
         .iter()
         .map(|(id, list)| {
-            let codes = words::count(list.codes.len(), "code", "codes");
+            let codes = context.count("n-codes", list.codes.len());
             Entry {
                 link: context.codelist(id),
                 summary: context::summary(list.about.as_ref(), &codes),
@@ -148,13 +148,12 @@ fn list(context: &Context<'_>) -> Page {
     let head = Head {
         kind: "kinds",
         path: "/kinds/".to_owned(),
-        title: "Data dictionary".to_owned(),
+        title: context.say("kinds"),
         above: Vec::new(),
-        description: "What a descriptor says: its kinds, their fields, and the codes they use."
-            .to_owned(),
+        description: context.say("kinds-about"),
         section: "/check/",
     };
-    head.page(&List { kinds, codelists })
+    head.page(context, &List { kinds, codelists })
 }
 
 fn kind(context: &Context<'_>, id: Id<Kind>) -> Vec<Page> {
@@ -183,46 +182,54 @@ fn kind(context: &Context<'_>, id: Id<Kind>) -> Vec<Page> {
     standards.sort();
     let count = context.published(id).len();
     let path = link.path.clone().unwrap_or_default();
-    divided(&path, tables.out)
+    divided(context, &path, tables.out)
         .into_iter()
         .map(|(path, records, pager)| {
-            let mut above = vec![Link::new("Data dictionary", "/kinds/")];
+            let mut above = vec![Link::new(context.say("kinds"), "/kinds/")];
             above.extend(pager.iter().filter(|pager| pager.number > 1).map(|_| link.clone()));
             let head = Head {
                 kind: "kind",
                 path,
                 description: numbered_description(
+                    context,
                     context::summary(
                         record.about.as_ref(),
-                        &format!("The fields of a descriptor of the kind {}.", kind.name.node),
+                        &context.fill("kind-about", &[("name", kind.name.node.to_string().into())]),
                     ),
                     pager.as_ref(),
                 ),
-                title: numbered_title(&link.title, pager.as_ref()),
+                title: numbered_title(context, &link.title, pager.as_ref()),
                 above,
                 section: "/check/",
             };
-            head.page(&KindFacts {
-                id: kind.name.node.to_string(),
-                about: context::text(record.about.as_ref()),
-                sources: context::sources(&record.sources),
-                open: kind.open,
-                records,
-                standards: standards.clone(),
-                descriptors: Link::new(
-                    words::count(count, "published descriptor", "published descriptors"),
-                    context.descriptors_path(id),
-                ),
-                count,
-                pager,
-            })
+            head.page(
+                context,
+                &KindFacts {
+                    id: kind.name.node.to_string(),
+                    about: context::text(record.about.as_ref()),
+                    sources: context.sources(&record.sources),
+                    open: kind.open,
+                    records,
+                    standards: standards.clone(),
+                    descriptors: Link::new(
+                        context.count("n-descriptors", count),
+                        context.descriptors_path(id),
+                    ),
+                    count,
+                    pager,
+                },
+            )
             .written_at(context, kind.span)
         })
         .collect()
 }
 
 /// Divides `tables` into pages at and below `path`, and points what leads to a table there.
-fn divided(path: &str, tables: Vec<RecordFacts>) -> Vec<(String, Vec<RecordFacts>, Option<Pager>)> {
+fn divided(
+    context: &Context<'_>,
+    path: &str,
+    tables: Vec<RecordFacts>,
+) -> Vec<(String, Vec<RecordFacts>, Option<Pager>)> {
     let entries = tables.iter().map(|table| table.fields.len()).sum();
     let mut pages: Vec<Vec<RecordFacts>> = Vec::new();
     let mut page: Vec<RecordFacts> = Vec::new();
@@ -238,7 +245,7 @@ fn divided(path: &str, tables: Vec<RecordFacts>) -> Vec<(String, Vec<RecordFacts
             places.entry(format!("#{}", table.anchor)).or_insert(pages.len() + 1);
             let title = match part {
                 0 => table.title.clone(),
-                _ => format!("{}, continued", table.title),
+                _ => context.fill("kind-continued", &[("title", table.title.clone().into())]),
             };
             page.push(RecordFacts { title, fields: fields.to_vec(), ..table.clone() });
         }
@@ -304,10 +311,11 @@ impl Tables<'_> {
         };
         self.fields(id, "", sources, &mut fields, &mut inner);
         self.out.push(RecordFacts {
-            title: title.map_or_else(|| values::record_title(record), |_| "Fields".to_owned()),
+            title: title
+                .map_or_else(|| values::record_title(record), |_| self.context.say("kind-fields")),
             anchor: values::record_anchor(&record.name),
             about: if title.is_some() { None } else { context::text(record.about.as_ref()) },
-            sources: context::sources(sources),
+            sources: self.context.sources(sources),
             fields,
         });
         for id in inner {
@@ -338,7 +346,7 @@ impl Tables<'_> {
         let records = &self.context.rulebook.records;
         let own = &records[id].sources;
         let is_own = records[id].role == RecordRole::Group && !own.is_empty() && own != known;
-        let sources = if is_own { context::sources(own) } else { Vec::new() };
+        let sources = if is_own { self.context.sources(own) } else { Vec::new() };
         for (slot, field) in records[id].fields.iter().enumerate() {
             let name = format!("{path}{}", field.name.node);
             if let Type::Record(group) = field.ty
@@ -436,41 +444,46 @@ fn codelist(context: &Context<'_>, id: Id<Codelist>) -> Vec<Page> {
     paged(&path, codes)
         .into_iter()
         .map(|(path, codes, pager)| {
-            let mut above = vec![Link::new("Data dictionary", "/kinds/")];
+            let mut above = vec![Link::new(context.say("kinds"), "/kinds/")];
             above.extend(pager.iter().filter(|pager| pager.number > 1).map(|_| link.clone()));
             let head = Head {
                 kind: "codelist",
-                title: numbered_title(&link.title, pager.as_ref()),
+                title: numbered_title(context, &link.title, pager.as_ref()),
                 above,
                 description: context::summary(
                     list.about.as_ref(),
-                    &format!(
-                        "The {} of the list {}.",
-                        words::count(count, "code", "codes"),
-                        list.name.node
+                    &context.fill(
+                        "codelist-about",
+                        &[
+                            ("codes", context.count("n-codes", count).into()),
+                            ("name", list.name.node.to_string().into()),
+                        ],
                     ),
                 ),
                 path,
                 section: "/check/",
             };
-            head.page(&CodelistFacts {
-                id: list.name.node.to_string(),
-                about: context::text(list.about.as_ref()),
-                sources: context::sources(&list.sources),
-                order: match list.order {
-                    Order::None => None,
-                    Order::LowestFirst => Some("from the lowest to the highest"),
-                    Order::HighestFirst => Some("from the highest to the lowest"),
+            head.page(
+                context,
+                &CodelistFacts {
+                    id: list.name.node.to_string(),
+                    about: context::text(list.about.as_ref()),
+                    sources: context.sources(&list.sources),
+                    order: match list.order {
+                        Order::None => None,
+                        Order::LowestFirst => Some(context.say("codelist-lowest")),
+                        Order::HighestFirst => Some(context.say("codelist-highest")),
+                    },
+                    facts: fields
+                        .iter()
+                        .filter(|field| !field.private)
+                        .map(values::field_title)
+                        .collect(),
+                    codes,
+                    pager,
+                    used_by: used_by.clone(),
                 },
-                facts: fields
-                    .iter()
-                    .filter(|field| !field.private)
-                    .map(values::field_title)
-                    .collect(),
-                codes,
-                pager,
-                used_by: used_by.clone(),
-            })
+            )
             .written_at(context, list.span)
         })
         .collect()

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::{Head, Job};
 use crate::diag::{Code, Severity, codes};
+use crate::site::context::Context;
 use crate::site::model::{Link, Page};
 use crate::site::route;
 
@@ -39,21 +40,21 @@ struct CodeFacts {
     next: Option<Link>,
 }
 
-pub(crate) fn jobs(jobs: &mut Vec<Job<'_>>) {
-    jobs.push(Box::new(pages));
+pub(crate) fn jobs<'a>(context: &'a Context<'a>, jobs: &mut Vec<Job<'a>>) {
+    jobs.push(Box::new(|| pages(context)));
 }
 
-fn pages() -> Vec<Page> {
+fn pages(context: &Context<'_>) -> Vec<Page> {
     let all: Vec<Code> = codes::all().collect();
-    let mut out = vec![list(&all)];
+    let mut out = vec![list(context, &all)];
     for (at, code) in all.iter().enumerate() {
         let beside = |at: Option<usize>| at.and_then(|at| all.get(at)).map(|code| link(*code));
-        out.push(page(*code, beside(at.checked_sub(1)), beside(at.checked_add(1))));
+        out.push(page(context, *code, beside(at.checked_sub(1)), beside(at.checked_add(1))));
     }
     out
 }
 
-fn list(all: &[Code]) -> Page {
+fn list(context: &Context<'_>, all: &[Code]) -> Page {
     let families = codes::FAMILIES.iter().map(|(letter, title)| Family {
         letter,
         title,
@@ -67,16 +68,15 @@ fn list(all: &[Code]) -> Page {
     Head {
         kind: "codes",
         path: "/codes/".to_owned(),
-        title: "What the codes mean".to_owned(),
-        above: vec![above()],
-        description: "Every code that a check can show: what it means, why, and what to write."
-            .to_owned(),
+        title: context.say("codes"),
+        above: vec![above(context)],
+        description: context.say("codes-about"),
         section: "/write/",
     }
-    .page(&facts)
+    .page(context, &facts)
 }
 
-fn page(code: Code, previous: Option<Link>, next: Option<Link>) -> Page {
+fn page(context: &Context<'_>, code: Code, previous: Option<Link>, next: Option<Link>) -> Page {
     let summary = code.summary();
     let facts = CodeFacts {
         code: code.name,
@@ -93,15 +93,15 @@ fn page(code: Code, previous: Option<Link>, next: Option<Link>) -> Page {
         kind: "code",
         path: route::code(code),
         title: code.shown(),
-        above: vec![above(), Link::new("What the codes mean", "/codes/")],
+        above: vec![above(context), Link::new(context.say("codes"), "/codes/")],
         description: summary.to_owned(),
         section: "/write/",
     }
-    .page(&facts)
+    .page(context, &facts)
 }
 
-fn above() -> Link {
-    Link::new("Write or change a policy", "/write/")
+fn above(context: &Context<'_>) -> Link {
+    Link::new(context.say("write"), "/write/")
 }
 
 fn link(code: Code) -> Link {

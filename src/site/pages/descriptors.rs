@@ -15,7 +15,6 @@ use crate::site::model::{Counts, Link, Page, Pager, SourcePlace, Tag};
 use crate::site::results::counts;
 use crate::site::route;
 use crate::site::values::{FieldFacts, fields};
-use crate::site::words;
 
 /// How many reasons to fall short a page tells in full.
 const FULL: usize = 20;
@@ -143,7 +142,7 @@ fn counted(context: &Context<'_>, at: u32) -> Counts {
 /// Returns the heading of the list of a kind's descriptors, which differs from the
 /// heading of the kind's page in the data dictionary.
 pub(crate) fn list_title(context: &Context<'_>, kind: Id<Kind>) -> String {
-    format!("{}: results", context.names.kind(kind))
+    context.fill("descriptors-title", &[("kind", context.names.kind(kind).to_owned().into())])
 }
 
 fn list(context: &Context<'_>, kind: Id<Kind>) -> Vec<Page> {
@@ -164,7 +163,7 @@ fn list(context: &Context<'_>, kind: Id<Kind>) -> Vec<Page> {
     paged(first, listed)
         .into_iter()
         .map(|(path, descriptors, pager)| {
-            let mut above = vec![Link::new("Results", "/results/")];
+            let mut above = vec![Link::new(context.say("results"), "/results/")];
             above.extend(
                 pager
                     .iter()
@@ -173,20 +172,23 @@ fn list(context: &Context<'_>, kind: Id<Kind>) -> Vec<Page> {
             );
             let head = Head {
                 kind: "descriptors",
-                title: numbered_title(&title, pager.as_ref()),
+                title: numbered_title(context, &title, pager.as_ref()),
                 above,
                 description: numbered_description(
-                    format!(
-                        "{}: {}, and how they do against the standards.",
-                        context.kind(kind).title,
-                        words::count(count, "published descriptor", "published descriptors")
+                    context,
+                    context.fill(
+                        "descriptors-about",
+                        &[
+                            ("kind", context.kind(kind).title.into()),
+                            ("descriptors", context.count("n-descriptors", count).into()),
+                        ],
                     ),
                     pager.as_ref(),
                 ),
                 path,
                 section: "/results/",
             };
-            head.page(&List { kind: context.kind(kind), count, descriptors, pager })
+            head.page(context, &List { kind: context.kind(kind), count, descriptors, pager })
         })
         .collect()
 }
@@ -225,27 +227,26 @@ fn pages(context: &Context<'_>, at: u32, descriptor: &Descriptor) -> Vec<Page> {
         shortfalls,
         more: more.iter().map(|more| more.requirements.len()).sum(),
         decisions,
-        all_decisions: (!all.is_empty()).then(|| {
-            Link::new(format!("All {} requirements", words::number(all.len())), &all_path)
-        }),
+        all_decisions: (!all.is_empty())
+            .then(|| Link::new(context.count("descriptor-all", all.len()), &all_path)),
         lots: lots(context, at),
         fields: fields(context, descriptor),
         list: list.clone(),
     };
-    let mut above = vec![Link::new("Results", "/results/"), list.clone()];
+    let mut above = vec![Link::new(context.say("results"), "/results/"), list.clone()];
     let name = link.title.clone();
     let mut page = Head {
         kind: "descriptor",
         path,
-        description: format!(
-            "{}: how {name} does against the standards, as its descriptor claims and evidences.",
-            context.kind(descriptor.kind).title
+        description: context.fill(
+            "descriptor-about",
+            &[("kind", context.kind(descriptor.kind).title.into()), ("name", name.clone().into())],
         ),
         title: name.clone(),
         above: above.clone(),
         section: "/results/",
     }
-    .page(&facts)
+    .page(context, &facts)
     .written_at(context, descriptor.span(descriptor.place));
     if page.title != *descriptor.id {
         page.full_title = format!("{name} ({}) – {}", descriptor.id, list.title);
@@ -257,17 +258,27 @@ fn pages(context: &Context<'_>, at: u32, descriptor: &Descriptor) -> Vec<Page> {
     {
         let head = Head {
             kind: "descriptor-requirements",
-            title: numbered_title(&format!("Every requirement for {name}"), pager.as_ref()),
+            title: numbered_title(
+                context,
+                &context.fill("descriptor-all-title", &[("name", name.clone().into())]),
+                pager.as_ref(),
+            ),
             path,
             above: above.clone(),
             description: numbered_description(
-                format!("What came out of each requirement for {name}."),
+                context,
+                context.fill("descriptor-all-about", &[("name", name.clone().into())]),
                 pager.as_ref(),
             ),
             section: "/results/",
         };
         let counts = facts.counts;
-        out.push(head.page(&AllDecisions { descriptor: link.clone(), counts, decisions, pager }));
+        out.push(
+            head.page(
+                context,
+                &AllDecisions { descriptor: link.clone(), counts, decisions, pager },
+            ),
+        );
     }
     out
 }
@@ -342,7 +353,7 @@ fn standards(context: &Context<'_>, at: u32) -> Vec<StandardRow> {
         .filter(|result| result.outcome != Outcome::NotApplicable)
         .map(|result| StandardRow {
             standard: context.standard(result.standard),
-            outcome: words::outcome(result.outcome),
+            outcome: context.language.outcome(result.outcome),
             counts: counts(
                 context
                     .results
@@ -380,7 +391,7 @@ fn lots(context: &Context<'_>, at: u32) -> Vec<LotRow> {
             LotRow {
                 lot: lot.title.to_string(),
                 framework: context.framework(lot.framework),
-                eligible: eligible(result.eligible),
+                eligible: eligible(context, result.eligible),
                 lacks: result
                     .lacks
                     .iter()
@@ -392,14 +403,10 @@ fn lots(context: &Context<'_>, at: u32) -> Vec<LotRow> {
 }
 
 /// Returns the tag of an eligibility.
-pub(crate) fn eligible(eligible: Option<bool>) -> Tag {
+pub(crate) fn eligible(context: &Context<'_>, eligible: Option<bool>) -> Tag {
     match eligible {
-        Some(true) => {
-            words::tag("eligible", "green", "It meets every standard that the lot requires.")
-        }
-        Some(false) => {
-            words::tag("not eligible", "red", "It lacks a standard that the lot requires.")
-        }
-        None => words::outcome(Outcome::NotEvidenced),
+        Some(true) => context.language.tag("eligible", "eligible", "green"),
+        Some(false) => context.language.tag("not-eligible", "not-eligible", "red"),
+        None => context.language.outcome(Outcome::NotEvidenced),
     }
 }

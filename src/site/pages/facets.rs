@@ -39,23 +39,23 @@ impl Facet {
     }
 
     /// Returns what its values are called together.
-    fn title(self) -> &'static str {
-        match self {
-            Self::Topic => "Topics",
-            Self::Setting => "Care settings",
-            Self::Owner => "Owners",
-            Self::Status => "Statuses",
-        }
+    fn title(self, context: &Context<'_>) -> String {
+        context.say(match self {
+            Self::Topic => "facet-topics",
+            Self::Setting => "facet-settings",
+            Self::Owner => "facet-owners",
+            Self::Status => "facet-statuses",
+        })
     }
 
     /// Returns what its values are, in a sentence.
-    fn description(self) -> &'static str {
-        match self {
-            Self::Topic => "Standards by what they are about.",
-            Self::Setting => "Standards by the care settings that they are for.",
-            Self::Owner => "Standards by who owns them today.",
-            Self::Status => "Standards by where they are in their life.",
-        }
+    fn description(self, context: &Context<'_>) -> String {
+        context.say(match self {
+            Self::Topic => "facet-topics-about",
+            Self::Setting => "facet-settings-about",
+            Self::Owner => "facet-owners-about",
+            Self::Status => "facet-statuses-about",
+        })
     }
 
     /// Returns the values of `standard`: what each is called, and the word of its address.
@@ -104,7 +104,7 @@ struct Narrowed<'a> {
     /// The way of narrowing.
     facet: Link,
     /// What the value means, where it is a word with a meaning.
-    definition: Option<&'static str>,
+    definition: Option<String>,
     /// The page of the body, where the value is an owner.
     body: Option<Link>,
     /// How many there are.
@@ -116,9 +116,9 @@ struct Narrowed<'a> {
 }
 
 /// The values of every way of narrowing that has any.
-pub(crate) fn facets(standards: &[Listed]) -> Vec<FacetFacts> {
+pub(crate) fn facets(context: &Context<'_>, standards: &[Listed]) -> Vec<FacetFacts> {
     let all = FACETS.into_iter().map(|facet| FacetFacts {
-        facet: Link::new(facet.title(), facet.folder()),
+        facet: Link::new(facet.title(context), facet.folder()),
         values: grouped(facet, standards)
             .into_iter()
             .map(|((title, slug), found)| ValueFacts {
@@ -141,7 +141,7 @@ fn grouped(facet: Facet, standards: &[Listed]) -> Vec<((String, String), Vec<&Li
     }
     let mut groups: Vec<_> = groups.into_iter().collect();
     if facet == Facet::Status {
-        let place = |slug: &str| words::STATES.iter().position(|it| words::state(*it).name == slug);
+        let place = |slug: &str| words::STATES.iter().position(|it| words::name(*it) == slug);
         groups.sort_by_key(|((_, slug), _)| place(slug));
     } else {
         groups.sort_by_key(|((title, slug), _)| (title.to_lowercase(), slug.clone()));
@@ -158,17 +158,18 @@ pub(crate) fn jobs<'a>(context: &'a Context<'a>, jobs: &mut Vec<Job<'a>>) {
 /// Makes the pages of one way of narrowing: one for each value, and the list of values.
 fn pages(context: &Context<'_>, facet: Facet) -> Vec<Page> {
     let standards = all_listed(context);
-    let index = Link::new(facet.title(), facet.folder());
-    let list = Link::new("Standards", "/standards/");
+    let index = Link::new(facet.title(context), facet.folder());
+    let list = Link::new(context.say("standards"), "/standards/");
     let mut out = Vec::new();
     for ((title, slug), found) in grouped(facet, &standards) {
         let tag: Option<&Tag> =
             found.first().map(|it| &it.state).filter(|_| facet == Facet::Status);
-        let definition = tag.and_then(|tag| tag.definition);
+        let definition = tag.and_then(|tag| tag.definition.clone());
         let body = found.first().and_then(|it| it.owner.clone());
-        let body = body
-            .filter(|_| facet == Facet::Owner)
-            .map(|body| Link { title: format!("About {}", body.title), path: body.path });
+        let body = body.filter(|_| facet == Facet::Owner).map(|body| Link {
+            title: context.fill("facet-body", &[("body", body.title.into())]),
+            path: body.path,
+        });
         let count = found.len();
         let path = format!("{}{slug}/", facet.folder());
         for (at, standards, pager) in paged(&path, found) {
@@ -178,38 +179,40 @@ fn pages(context: &Context<'_>, facet: Facet) -> Vec<Page> {
             let head = Head {
                 kind: "facet",
                 path: at,
-                title: numbered_title(&title, pager.as_ref()),
+                title: numbered_title(context, &title, pager.as_ref()),
                 above,
-                description: format!(
-                    "{} of {}: {}.",
-                    words::count(count, "standard", "standards"),
-                    context.config.name,
-                    words::lower_first(&title)
+                description: context.fill(
+                    "facet-about",
+                    &[
+                        ("standards", context.count("n-standards", count).into()),
+                        ("name", context.config.name.clone().into()),
+                        ("value", words::lower_first(&title).into()),
+                    ],
                 ),
                 section: "/standards/",
             };
             let facts = Narrowed {
                 facet: index.clone(),
-                definition,
+                definition: definition.clone(),
                 body: body.clone(),
                 count,
                 standards,
                 pager,
             };
-            out.push(head.page(&facts));
+            out.push(head.page(context, &facts));
         }
     }
-    let all = facets(&standards);
+    let all = facets(context, &standards);
     let values = all.into_iter().find(|it| it.facet == index);
     let values = values.map(|it| it.values).unwrap_or_default();
     let head = Head {
         kind: "facets",
         path: facet.folder().to_owned(),
-        title: facet.title().to_owned(),
+        title: facet.title(context),
         above: vec![list],
-        description: facet.description().to_owned(),
+        description: facet.description(context),
         section: "/standards/",
     };
-    out.push(head.page(&FacetFacts { facet: index, values }));
+    out.push(head.page(context, &FacetFacts { facet: index, values }));
     out
 }

@@ -45,65 +45,38 @@ fn pages(context: &Context<'_>) -> Vec<Page> {
             .collect(),
     };
     let words = Words {
-        states: words::STATES.into_iter().map(words::state).collect(),
-        outcomes: Outcome::ALL.into_iter().map(words::outcome).collect(),
+        states: words::STATES.into_iter().map(|it| context.language.state(it)).collect(),
+        outcomes: Outcome::ALL.into_iter().map(|it| context.language.outcome(it)).collect(),
         bindings: [Binding::Binding, Binding::Due, Binding::Advisory]
             .into_iter()
-            .map(words::binding)
+            .map(|it| context.language.binding(it))
             .collect(),
-        levels: words::LEVELS.into_iter().map(words::level).collect(),
+        levels: words::LEVELS.into_iter().map(|it| context.language.level(it)).collect(),
         forces: ["statute", "contract", "policy", "guidance"]
             .into_iter()
-            .map(|force| words::force(Some(force)))
+            .map(|force| context.language.force(Some(force)))
             .collect(),
     };
     let head = |kind, path: &str, title: &str, description: &str, section| Head {
         kind,
         path: path.to_owned(),
-        title: title.to_owned(),
+        title: context.say(title),
         above: Vec::new(),
-        description: description.to_owned(),
+        description: context.say(description),
         section,
     };
     let mut not_found =
-        head("404", "/404/", "Page not found", "There is no page here.", "/").page(&fixed);
+        head("404", "/404/", "not-found", "not-found-about", "/").page(context, &fixed);
     not_found.indexed = false;
     vec![
-        head(
-            "check",
-            "/check/",
-            "Check your system",
-            "Describe what you run, check it on your own machine, and read what comes out.",
-            "/check/",
-        )
-        .page(&fixed),
-        head(
-            "write",
-            "/write/",
-            "Write or change a policy",
-            "How standards and policies are written, tested and proposed.",
-            "/write/",
-        )
-        .page(&fixed),
-        head(
-            "about",
-            "/about/",
-            "About this site",
-            "What this site is, what a pass means, and how accessible it is.",
-            "/about/",
-        )
-        .page(&fixed),
+        head("check", "/check/", "check", "check-about", "/check/").page(context, &fixed),
+        head("write", "/write/", "write", "write-about", "/write/").page(context, &fixed),
+        head("about", "/about/", "about", "about-about", "/about/").page(context, &fixed),
         Head {
-            above: vec![Link::new("About this site", "/about/")],
-            ..head(
-                "words",
-                "/about/words/",
-                "What the words mean",
-                "What each status, result and level means.",
-                "/about/",
-            )
+            above: vec![Link::new(context.say("about"), "/about/")],
+            ..head("words", "/about/words/", "words", "words-about", "/about/")
         }
-        .page(&words),
+        .page(context, &words),
         not_found,
     ]
 }

@@ -8,7 +8,6 @@ use crate::arena::Id;
 use crate::rulebook::{Framework, Lot};
 use crate::site::context::{self, Context};
 use crate::site::model::{Entry, Event, Link, OwnerFacts, Page, Population, SourceFacts, Tag};
-use crate::site::words;
 
 /// The list of frameworks.
 #[derive(Debug, Serialize)]
@@ -60,11 +59,11 @@ pub(crate) fn jobs<'a>(context: &'a Context<'a>, jobs: &mut Vec<Job<'a>>) {
 fn state(context: &Context<'_>, framework: &Framework) -> Tag {
     let today = context.as_of();
     if framework.opens.is_some_and(|day| today < day.node) {
-        words::tag("not yet open", "white", "Its first day is still to come.")
+        context.language.tag("not-yet-open", "framework-not-yet-open", "white")
     } else if framework.closes.is_some_and(|day| today > day.node) {
-        words::tag("closed", "grey", "Its last day has passed.")
+        context.language.tag("closed", "framework-closed", "grey")
     } else {
-        words::tag("open", "green", "It can be bought from.")
+        context.language.tag("open", "framework-open", "green")
     }
 }
 
@@ -77,7 +76,7 @@ fn list(context: &Context<'_>) -> Page {
             link: context.framework(id),
             summary: context::summary(
                 framework.about.as_ref(),
-                &words::count(framework.lots.len(), "lot", "lots"),
+                &context.count("n-lots", framework.lots.len()),
             ),
             tag: Some(state(context, framework)),
         })
@@ -86,18 +85,18 @@ fn list(context: &Context<'_>) -> Page {
     let head = Head {
         kind: "frameworks",
         path: "/frameworks/".to_owned(),
-        title: "Frameworks".to_owned(),
+        title: context.say("frameworks"),
         above: Vec::new(),
-        description: "What a product must meet to be bought through each framework.".to_owned(),
+        description: context.say("frameworks-about"),
         section: "/policies/",
     };
-    head.page(&List { frameworks })
+    head.page(context, &List { frameworks })
 }
 
 fn page(context: &Context<'_>, id: Id<Framework>) -> Page {
     let framework = &context.rulebook.frameworks[id];
     let link = context.framework(id);
-    let dates = [("Opens", framework.opens), ("Closes", framework.closes)];
+    let dates = [("date-opens", framework.opens), ("date-closes", framework.closes)];
     let facts = FrameworkFacts {
         id: framework.name.node.to_string(),
         state: state(context, framework),
@@ -109,20 +108,20 @@ fn page(context: &Context<'_>, id: Id<Framework>) -> Page {
             .filter_map(|(label, day)| Some(context.event(label, day?.node)))
             .collect(),
         lots: framework.lots.iter().map(|id| lot(context, *id)).collect(),
-        sources: context::sources(&framework.sources),
+        sources: context.sources(&framework.sources),
     };
     let head = Head {
         kind: "framework",
         path: link.path.unwrap_or_default(),
         description: context::summary(
             framework.about.as_ref(),
-            &format!("The lots of {} and what each requires.", link.title),
+            &context.fill("framework-about", &[("title", link.title.clone().into())]),
         ),
         title: link.title,
-        above: vec![Link::new("Frameworks", "/frameworks/")],
+        above: vec![Link::new(context.say("frameworks"), "/frameworks/")],
         section: "/policies/",
     };
-    head.page(&facts).written_at(context, framework.span)
+    head.page(context, &facts).written_at(context, framework.span)
 }
 
 fn lot(context: &Context<'_>, id: Id<Lot>) -> LotFacts {
@@ -148,7 +147,7 @@ fn lot(context: &Context<'_>, id: Id<Lot>) -> LotFacts {
             .take(PAGE)
             .map(|result| LotResult {
                 descriptor: context.descriptor(result.descriptor),
-                eligible: eligible(result.eligible),
+                eligible: eligible(context, result.eligible),
                 lacks: result
                     .lacks
                     .iter()

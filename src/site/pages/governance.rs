@@ -10,7 +10,7 @@ use crate::site::context::{self, Context};
 use crate::site::model::{
     Counts, Day, Entry, Link, OwnerFacts, Page, Population, SourceFacts, SourcePlace, Tag,
 };
-use crate::site::{route, words};
+use crate::site::route;
 use crate::value::Date;
 
 /// The list of bodies.
@@ -164,27 +164,29 @@ fn bodies(context: &Context<'_>) -> Page {
     for (id, body) in context.rulebook.bodies.iter() {
         let owns = |owner| context.rulebook.successor(owner, context.as_of()) == id;
         let [standards, policies, ..] = owned(context, owns);
-        let count = |list: &Vec<Link>, one, many| {
-            (!list.is_empty()).then(|| words::count(list.len(), one, many))
-        };
-        let owned: Vec<String> =
-            [count(&standards, "standard", "standards"), count(&policies, "policy", "policies")]
-                .into_iter()
-                .flatten()
-                .collect();
+        let count =
+            |list: &Vec<Link>, key| (!list.is_empty()).then(|| context.count(key, list.len()));
+        let owned: Vec<String> = [count(&standards, "n-standards"), count(&policies, "n-policies")]
+            .into_iter()
+            .flatten()
+            .collect();
         let is_former = body.until.is_some_and(|until| context.as_of() > until.node);
         let otherwise = if owned.is_empty() {
             String::new()
         } else {
-            format!("Owner of {}.", words::and(&owned))
+            context.fill("bodies-owner-of", &[("owned", context.language.and(&owned).into())])
         };
         let summary = match (is_former, body.until, body.then) {
-            (true, Some(until), Some(then)) => format!(
-                "Until {}; then {}.",
-                words::date(until.node),
-                context.names.body(then.node)
+            (true, Some(until), Some(then)) => context.fill(
+                "bodies-until-then",
+                &[
+                    ("date", context.language.date(until.node).into()),
+                    ("body", context.names.body(then.node).to_owned().into()),
+                ],
             ),
-            (true, Some(until), None) => format!("Until {}.", words::date(until.node)),
+            (true, Some(until), None) => {
+                context.fill("bodies-until", &[("date", context.language.date(until.node).into())])
+            }
             _ => otherwise,
         };
         let entry = Entry { link: context.body(id), summary, tag: None };
@@ -195,13 +197,12 @@ fn bodies(context: &Context<'_>) -> Page {
     let head = Head {
         kind: "bodies",
         path: "/bodies/".to_owned(),
-        title: "Bodies".to_owned(),
+        title: context.say("bodies"),
         above: Vec::new(),
-        description: "Who owns the standards, policies and measures, through reorganisations."
-            .to_owned(),
+        description: context.say("bodies-about"),
         section: "/policies/",
     };
-    head.page(&Bodies { bodies, former })
+    head.page(context, &Bodies { bodies, former })
 }
 
 fn body(context: &Context<'_>, id: Id<Body>) -> Page {
@@ -221,20 +222,20 @@ fn body(context: &Context<'_>, id: Id<Body>) -> Page {
         policies,
         frameworks,
         measures,
-        sources: context::sources(&body.sources),
+        sources: context.sources(&body.sources),
     };
     let head = Head {
         kind: "body",
         path: link.path.unwrap_or_default(),
         description: context::summary(
             body.about.as_ref(),
-            &format!("What {} owns, and what came before and after it.", link.title),
+            &context.fill("body-about", &[("title", link.title.clone().into())]),
         ),
         title: link.title,
-        above: vec![Link::new("Bodies", "/bodies/")],
+        above: vec![Link::new(context.say("bodies"), "/bodies/")],
         section: "/policies/",
     };
-    head.page(&facts).written_at(context, body.span)
+    head.page(context, &facts).written_at(context, body.span)
 }
 
 /// Returns the bodies that became this one, this one, and what it became.
@@ -281,12 +282,12 @@ fn measures(context: &Context<'_>) -> Page {
     let head = Head {
         kind: "measures",
         path: "/measures/".to_owned(),
-        title: "Measures".to_owned(),
+        title: context.say("measures"),
         above: Vec::new(),
-        description: "How those who govern see whether their own rules work.".to_owned(),
+        description: context.say("measures-about"),
         section: "/results/",
     };
-    head.page(&Measures { measures })
+    head.page(context, &Measures { measures })
 }
 
 fn measure_page(context: &Context<'_>, id: Id<Measure>) -> Page {
@@ -295,14 +296,14 @@ fn measure_page(context: &Context<'_>, id: Id<Measure>) -> Page {
         kind: "measure",
         path: facts.link.path.clone().unwrap_or_default(),
         title: facts.link.title.clone(),
-        above: vec![Link::new("Measures", "/measures/")],
+        above: vec![Link::new(context.say("measures"), "/measures/")],
         description: context::summary(
             context.rulebook.measures[id].about.as_ref(),
-            &format!("{}: the share today, and the share to reach.", facts.link.title),
+            &context.fill("measure-about", &[("title", facts.link.title.clone().into())]),
         ),
         section: "/results/",
     };
-    head.page(&facts).written_at(context, context.rulebook.measures[id].span)
+    head.page(context, &facts).written_at(context, context.rulebook.measures[id].span)
 }
 
 /// Returns how a measure stands.
@@ -413,23 +414,24 @@ fn exceptions(context: &Context<'_>) -> Page {
     let head = Head {
         kind: "exceptions",
         path: "/exceptions/".to_owned(),
-        title: "Exceptions".to_owned(),
+        title: context.say("exceptions"),
         above: Vec::new(),
-        description:
-            "What may fall short for a time, by whose leave, until when, and what is done instead."
-                .to_owned(),
+        description: context.say("exceptions-about"),
         section: "/results/",
     };
-    head.page(&facts)
+    head.page(context, &facts)
 }
 
 /// Returns where an exception is in its life.
 fn state(context: &Context<'_>, granted: Option<Date>, until: Date) -> Tag {
     if granted.is_some_and(|granted| context.as_of() < granted) {
-        words::tag("not yet in force", "white", "It begins on a day that is still to come.")
+        context.language.tag("not-yet-in-force", "exception-not-yet", "white")
     } else if context.as_of() <= until {
-        Tag { words: "In force".to_owned(), ..words::outcome(Outcome::Excepted) }
+        Tag {
+            words: context.say("exception-in-force"),
+            ..context.language.outcome(Outcome::Excepted)
+        }
     } else {
-        words::tag("lapsed", "red", "Its last day has passed, and the requirement counts again.")
+        context.language.tag("lapsed", "exception-over", "red")
     }
 }

@@ -9,7 +9,6 @@ use super::{Head, Job};
 use crate::site::context::Context;
 use crate::site::model::{Counts, Link, Page, Tag};
 use crate::site::results::counts;
-use crate::site::words;
 
 /// How many deadlines and standards the page shows.
 const FEW: usize = 5;
@@ -69,7 +68,7 @@ fn home(context: &Context<'_>) -> Page {
         policies: rulebook.policies.len(),
         states: states
             .into_iter()
-            .map(|(state, count)| StateCount { state: words::state(state), count })
+            .map(|(state, count)| StateCount { state: context.language.state(state), count })
             .collect(),
         coming: coming.into_iter().take(FEW).collect(),
         latest,
@@ -92,10 +91,10 @@ fn home(context: &Context<'_>) -> Page {
         path: "/".to_owned(),
         title: name.clone(),
         above: Vec::new(),
-        description: format!("{name}: what good looks like, who must meet it, and from when."),
+        description: context.fill("home-about", &[("name", name.clone().into())]),
         section: "/",
     }
-    .page(&facts);
+    .page(context, &facts);
     page.full_title.clone_from(name);
     page
 }

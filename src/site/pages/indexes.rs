@@ -11,7 +11,6 @@ use crate::arena::Id;
 use crate::rulebook::{Standard, State};
 use crate::site::context::{self, Context};
 use crate::site::model::{Day, Link, OwnerFacts, Page, Tag};
-use crate::site::words;
 
 /// Everything with a page, by the letter that its name begins with.
 #[derive(Debug, Serialize)]
@@ -37,7 +36,7 @@ struct Name {
     key: String,
     link: Link,
     /// What sort of thing it is.
-    sort: &'static str,
+    sort: String,
     /// What it is called on its page, where this is another name of it.
     is: Option<String>,
 }
@@ -51,7 +50,7 @@ struct Map {
 /// A part of the map.
 #[derive(Debug, Serialize)]
 struct MapPart {
-    title: &'static str,
+    title: String,
     links: Vec<Link>,
 }
 
@@ -102,7 +101,8 @@ pub(crate) fn jobs<'a>(context: &'a Context<'a>, jobs: &mut Vec<Job<'a>>) {
 fn names(context: &Context<'_>) -> Vec<Name> {
     let rulebook = context.rulebook;
     let mut out = Vec::new();
-    let mut add = |link: Link, sort: &'static str, is: Option<String>| {
+    let mut add = |link: Link, sort: &str, is: Option<String>| {
+        let sort = context.say(sort);
         out.push(Name { key: link.title.to_lowercase(), link, sort, is });
     };
     for id in rulebook.standard_names.keys().filter_map(|name| context.current(name)) {
@@ -110,23 +110,26 @@ fn names(context: &Context<'_>) -> Vec<Name> {
         let standard = &rulebook.standards[id];
         for other in standard.also_known_as.iter().chain(&standard.references) {
             let title = other.node.to_string();
-            add(Link { title, path: link.path.clone() }, "standard", Some(link.title.clone()));
+            add(Link { title, path: link.path.clone() }, "sort-standard", Some(link.title.clone()));
         }
-        add(link, "standard", None);
+        add(link, "sort-standard", None);
     }
-    rulebook.policies.iter().for_each(|(id, _)| add(context.policy(id), "policy", None));
-    rulebook.frameworks.iter().for_each(|(id, _)| add(context.framework(id), "framework", None));
-    rulebook.measures.iter().for_each(|(id, _)| add(context.measure(id), "measure", None));
-    rulebook.bodies.iter().for_each(|(id, _)| add(context.body(id), "body", None));
-    rulebook.kinds.iter().for_each(|(id, _)| add(context.kind(id), "kind of descriptor", None));
+    rulebook.policies.iter().for_each(|(id, _)| add(context.policy(id), "sort-policy", None));
+    rulebook
+        .frameworks
+        .iter()
+        .for_each(|(id, _)| add(context.framework(id), "sort-framework", None));
+    rulebook.measures.iter().for_each(|(id, _)| add(context.measure(id), "sort-measure", None));
+    rulebook.bodies.iter().for_each(|(id, _)| add(context.body(id), "sort-body", None));
+    rulebook.kinds.iter().for_each(|(id, _)| add(context.kind(id), "sort-kind", None));
     out.sort();
     out.dedup();
-    tell_apart(&mut out);
+    tell_apart(context, &mut out);
     out
 }
 
 /// Puts what it is behind a name that several things go by.
-fn tell_apart(names: &mut [Name]) {
+fn tell_apart(context: &Context<'_>, names: &mut [Name]) {
     let mut pages: BTreeMap<String, BTreeSet<Option<String>>> = BTreeMap::new();
     for name in names.iter() {
         pages.entry(name.link.title.clone()).or_default().insert(name.link.path.clone());
@@ -134,7 +137,10 @@ fn tell_apart(names: &mut [Name]) {
     for name in names {
         let is_shared = pages.get(&name.link.title).is_some_and(|pages| pages.len() > 1);
         if let (true, Some(is)) = (is_shared, &name.is) {
-            name.link.title = format!("{} ({is})", name.link.title);
+            name.link.title = context.fill(
+                "title-of",
+                &[("title", name.link.title.clone().into()), ("of", is.clone().into())],
+            );
         }
     }
 }
@@ -147,7 +153,7 @@ fn a_to_z(context: &Context<'_>) -> Page {
         letters.entry(first).or_default().push(name);
     }
     let letters = letters.into_iter().map(|(letter, names)| Letter {
-        letter: letter.map_or_else(|| "0–9".to_owned(), String::from),
+        letter: letter.map_or_else(|| context.say("a-z-other"), String::from),
         anchor: letter.map_or_else(
             || "page-other".to_owned(),
             |letter| format!("page-{}", letter.to_ascii_lowercase()),
@@ -157,17 +163,17 @@ fn a_to_z(context: &Context<'_>) -> Page {
     let head = Head {
         kind: "a-z",
         path: "/a-z/".to_owned(),
-        title: "A to Z".to_owned(),
+        title: context.say("a-z"),
         above: Vec::new(),
-        description: "Every standard, policy, framework, measure and body by name, with the other names that they go by.".to_owned(),
+        description: context.say("a-z-about"),
         section: "/standards/",
     };
-    head.page(&Letters { letters: letters.collect() })
+    head.page(context, &Letters { letters: letters.collect() })
 }
 
 fn site_map(context: &Context<'_>) -> Page {
     let rulebook = context.rulebook;
-    let link = |title: &str, path: &str| Link::new(title, path);
+    let link = |title: &str, path: &str| Link::new(context.say(title), path);
     let sorted = |mut links: Vec<Link>| {
         links.sort_by_key(|link| link.title.to_lowercase());
         links
@@ -176,57 +182,57 @@ fn site_map(context: &Context<'_>) -> Page {
         Link::new(super::descriptors::list_title(context, id), context.descriptors_path(id))
     });
     let is_tested = context.config.coverage.is_some() && context.config.passed.is_some();
-    let quality = is_tested.then(|| link("How the rules are tested", "/about/quality/"));
+    let quality = is_tested.then(|| link("quality", "/about/quality/"));
     let parts = vec![
         MapPart {
-            title: "Ways in",
+            title: context.say("site-map-ways-in"),
             links: vec![
-                link("Home", "/"),
-                link("A to Z", "/a-z/"),
-                link("Check your system", "/check/"),
-                link("Write or change a policy", "/write/"),
-                link("About this site", "/about/"),
-                link("What the words mean", "/about/words/"),
+                link("home", "/"),
+                link("a-z", "/a-z/"),
+                link("check", "/check/"),
+                link("write", "/write/"),
+                link("about", "/about/"),
+                link("words", "/about/words/"),
             ]
             .into_iter()
             .chain(quality)
             .collect(),
         },
         MapPart {
-            title: "Standards and policies",
+            title: context.say("site-map-standards"),
             links: vec![
-                link("Standards", "/standards/"),
-                link("Topics", "/topics/"),
-                link("Statuses", "/status/"),
-                link("Owners", "/owners/"),
-                link("Care settings", "/settings/"),
-                link("Future standards", "/future/"),
-                link("Consultations", "/consultations/"),
-                link("Policies", "/policies/"),
-                link("Deadlines", "/deadlines/"),
-                link("Frameworks", "/frameworks/"),
-                link("Exceptions", "/exceptions/"),
-                link("Bodies", "/bodies/"),
+                link("standards", "/standards/"),
+                link("facet-topics", "/topics/"),
+                link("facet-statuses", "/status/"),
+                link("facet-owners", "/owners/"),
+                link("facet-settings", "/settings/"),
+                link("future", "/future/"),
+                link("consultations", "/consultations/"),
+                link("policies", "/policies/"),
+                link("deadlines", "/deadlines/"),
+                link("frameworks", "/frameworks/"),
+                link("exceptions", "/exceptions/"),
+                link("bodies", "/bodies/"),
             ],
         },
         MapPart {
-            title: "Results",
-            links: [link("Results", "/results/"), link("Measures", "/measures/")]
+            title: context.say("results"),
+            links: [link("results", "/results/"), link("measures", "/measures/")]
                 .into_iter()
                 .chain(sorted(kinds.collect()))
                 .collect(),
         },
         MapPart {
-            title: "For those who write and check",
+            title: context.say("site-map-writers"),
             links: vec![
-                link("Data dictionary", "/kinds/"),
-                link("Reference", "/write/reference/"),
-                link("Tutorial", "/write/tutorial/"),
-                link("What the codes mean", "/codes/"),
+                link("kinds", "/kinds/"),
+                link("site-map-reference", "/write/reference/"),
+                link("site-map-tutorial", "/write/tutorial/"),
+                link("codes", "/codes/"),
             ],
         },
         MapPart {
-            title: "Every standard",
+            title: context.say("site-map-every-standard"),
             links: sorted(
                 rulebook
                     .standard_names
@@ -237,19 +243,19 @@ fn site_map(context: &Context<'_>) -> Page {
             ),
         },
         MapPart {
-            title: "Every policy",
+            title: context.say("site-map-every-policy"),
             links: sorted(rulebook.policies.iter().map(|(id, _)| context.policy(id)).collect()),
         },
     ];
     let head = Head {
         kind: "site-map",
         path: "/site-map/".to_owned(),
-        title: "Site map".to_owned(),
+        title: context.say("site-map"),
         above: Vec::new(),
-        description: "Every part of this site, on one page.".to_owned(),
+        description: context.say("site-map-about"),
         section: "/",
     };
-    head.page(&Map { parts })
+    head.page(context, &Map { parts })
 }
 
 fn future(context: &Context<'_>) -> Page {
@@ -273,13 +279,12 @@ fn future(context: &Context<'_>) -> Page {
     let head = Head {
         kind: "future",
         path: "/future/".to_owned(),
-        title: "Future standards".to_owned(),
-        above: vec![Link::new("Standards", "/standards/")],
-        description: "What is proposed, drafted, consulted on or agreed, with its dates."
-            .to_owned(),
+        title: context.say("future"),
+        above: vec![Link::new(context.say("standards"), "/standards/")],
+        description: context.say("future-about"),
         section: "/standards/",
     };
-    head.page(&Future { standards })
+    head.page(context, &Future { standards })
 }
 
 fn planned_of(context: &Context<'_>, id: Id<Standard>, standard: &Standard) -> Planned {
@@ -325,17 +330,10 @@ fn consultations(context: &Context<'_>) -> Page {
     let head = Head {
         kind: "consultations",
         path: "/consultations/".to_owned(),
-        title: "Consultations".to_owned(),
-        above: vec![Link::new("Standards", "/standards/")],
-        description: format!(
-            "{} for comment, with the last day to answer.",
-            words::capital(&match open {
-                0 => "No standard is open".to_owned(),
-                1 => "1 standard is open".to_owned(),
-                many => format!("{} standards are open", words::number(many)),
-            })
-        ),
+        title: context.say("consultations"),
+        above: vec![Link::new(context.say("standards"), "/standards/")],
+        description: context.count("consultations-about", open),
         section: "/standards/",
     };
-    head.page(&facts)
+    head.page(context, &facts)
 }

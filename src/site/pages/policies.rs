@@ -6,8 +6,8 @@ use super::{Head, Job};
 use crate::arena::Id;
 use crate::rulebook::{Mandate, Policy, StandardRef};
 use crate::site::context::{self, Context};
+use crate::site::markdown;
 use crate::site::model::{Day, Event, Link, OwnerFacts, Page, Population, SourceFacts, Tag};
-use crate::site::{markdown, words};
 use crate::syntax::ast::CompareOp;
 
 /// What a policy mandates or recommends.
@@ -103,7 +103,7 @@ fn list(context: &Context<'_>) -> Page {
         .iter()
         .map(|(id, policy)| Listed {
             link: context.policy(id),
-            force: force(policy),
+            force: force(context, policy),
             retired: is_retired(context, policy),
             summary: context::summary(policy.about.as_ref(), ""),
             owner: policy.owner.map(|owner| context.owner(owner.node).now),
@@ -114,12 +114,12 @@ fn list(context: &Context<'_>) -> Page {
     let head = Head {
         kind: "policies",
         path: "/policies/".to_owned(),
-        title: "Policies".to_owned(),
+        title: context.say("policies"),
         above: Vec::new(),
-        description: "Who must meet which standards, from when, and by what power.".to_owned(),
+        description: context.say("policies-about"),
         section: "/policies/",
     };
-    head.page(&List { policies })
+    head.page(context, &List { policies })
 }
 
 fn mandated(context: &Context<'_>, policy: &Policy) -> Vec<Link> {
@@ -144,7 +144,7 @@ fn policy(context: &Context<'_>, id: Id<Policy>) -> Page {
     let facts = PolicyFacts {
         id: policy.name.node.to_string(),
         references: context::texts(&policy.references),
-        force: force(policy),
+        force: force(context, policy),
         force_text: policy.force.as_ref().and_then(|(_, text)| context::text(text.as_ref())),
         retired: is_retired(context, policy),
         lede: given(lede),
@@ -154,31 +154,31 @@ fn policy(context: &Context<'_>, id: Id<Policy>) -> Page {
         owner: policy.owner.map(|owner| context.owner(owner.node)),
         topics: context::texts(&policy.topics),
         dates: [
-            ("Published", policy.published),
-            ("Review by", policy.review_by),
-            ("Retired", policy.retired),
+            ("date-published", policy.published),
+            ("date-review-by", policy.review_by),
+            ("date-retired", policy.retired),
         ]
         .into_iter()
         .filter_map(|(label, day)| Some(context.event(label, day?.node)))
         .collect(),
-        sources: context::sources(&policy.sources),
+        sources: context.sources(&policy.sources),
     };
     let head = Head {
         kind: "policy",
         path: link.path.unwrap_or_default(),
         description: context::summary(
             policy.about.as_ref(),
-            &format!("What {} requires, of whom, and from when.", link.title),
+            &context.fill("policy-about", &[("title", link.title.clone().into())]),
         ),
         title: link.title,
-        above: vec![Link::new("Policies", "/policies/")],
+        above: vec![Link::new(context.say("policies"), "/policies/")],
         section: "/policies/",
     };
-    head.page(&facts).written_at(context, policy.span)
+    head.page(context, &facts).written_at(context, policy.span)
 }
 
-fn force(policy: &Policy) -> Tag {
-    words::force(policy.force.as_ref().map(|(force, _)| &*force.node))
+fn force(context: &Context<'_>, policy: &Policy) -> Tag {
+    context.language.force(policy.force.as_ref().map(|(force, _)| &*force.node))
 }
 
 fn is_retired(context: &Context<'_>, policy: &Policy) -> bool {
@@ -193,9 +193,9 @@ pub(crate) fn mandate(context: &Context<'_>, id: Id<Mandate>) -> MandateFacts {
     MandateFacts {
         mandates: mandate.binding,
         policy: context.policy(mandate.policy),
-        force: force(policy),
+        force: force(context, policy),
         standard: context.standard_ref(&mandate.standard),
-        versions: versions(&mandate.standard),
+        versions: versions(context, &mandate.standard),
         population: mandate.population.as_ref().map(|selector| context.population(selector)),
         implement_from: mandate.implement_from.map(|day| Day(day.node)),
         conform_by: binds.map(Day),
@@ -214,28 +214,30 @@ pub(crate) fn mandate(context: &Context<'_>, id: Id<Mandate>) -> MandateFacts {
 }
 
 /// Returns which versions will do, in words.
-fn versions(reference: &StandardRef) -> Option<String> {
+fn versions(context: &Context<'_>, reference: &StandardRef) -> Option<String> {
     let ends: Vec<String> = reference
         .ranges
         .iter()
         .map(|range| {
-            let version = &range.version;
+            let version = range.version.to_string();
+            let said = |key| context.fill(key, &[("version", version.clone().into())]);
             match range.op {
-                CompareOp::Less => format!("before {version}"),
-                CompareOp::LessOrEqual => format!("{version} or earlier"),
-                CompareOp::Greater => format!("after {version}"),
-                CompareOp::GreaterOrEqual => format!("{version} or later"),
-                CompareOp::IsNot => format!("other than {version}"),
+                CompareOp::Less => said("versions-before"),
+                CompareOp::LessOrEqual => said("versions-or-earlier"),
+                CompareOp::Greater => said("versions-after"),
+                CompareOp::GreaterOrEqual => said("versions-or-later"),
+                CompareOp::IsNot => said("versions-other"),
                 CompareOp::Is
                 | CompareOp::In
                 | CompareOp::NotIn
                 | CompareOp::Contains
                 | CompareOp::StartsWith
-                | CompareOp::EndsWith => version.to_string(),
+                | CompareOp::EndsWith => version,
             }
         })
         .collect();
-    (!ends.is_empty()).then(|| format!("version {}", words::and(&ends)))
+    (!ends.is_empty())
+        .then(|| context.fill("versions", &[("versions", context.language.and(&ends).into())]))
 }
 
 /// Returns every day from which something must be met, by date; policies that are
@@ -270,10 +272,10 @@ fn deadlines_page(context: &Context<'_>) -> Page {
     let head = Head {
         kind: "deadlines",
         path: "/deadlines/".to_owned(),
-        title: "Deadlines".to_owned(),
+        title: context.say("deadlines"),
         above: Vec::new(),
-        description: "What must be met by when, and what already binds.".to_owned(),
+        description: context.say("deadlines-about"),
         section: "/policies/",
     };
-    head.page(&Deadlines { coming, past })
+    head.page(context, &Deadlines { coming, past })
 }

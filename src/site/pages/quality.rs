@@ -67,12 +67,12 @@ pub(crate) fn jobs<'a>(context: &'a Context<'a>, jobs: &mut Vec<Job<'a>>) {
         let head = Head {
             kind: "quality",
             path: "/about/quality/".to_owned(),
-            title: "How the rules are tested".to_owned(),
-            above: vec![Link::new("About this site", "/about/")],
-            description: "How much of each standard its own tests cover.".to_owned(),
+            title: context.say("quality"),
+            above: vec![Link::new(context.say("about"), "/about/")],
+            description: context.say("quality-about"),
             section: "/about/",
         };
-        vec![head.page(&facts)]
+        vec![head.page(context, &facts)]
     }));
 }
 

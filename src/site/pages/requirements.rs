@@ -14,7 +14,7 @@ use crate::site::model::{
     Counts, Day, Link, MappingFacts, Page, Pager, SourceFacts, SourcePlace, Tag,
 };
 use crate::site::results::counts;
-use crate::site::{route, words, yaml};
+use crate::site::{route, yaml};
 
 /// What is said of a requirement, on the page of its standard and on its own.
 #[derive(Debug, Serialize)]
@@ -133,7 +133,7 @@ fn pages(context: &Context<'_>, id: Id<Requirement>) -> Vec<Page> {
     let all_path = format!("{path}results/");
     let is_long = rows.len() > PAGE;
     let all_results =
-        is_long.then(|| Link::new(format!("All {} results", words::number(rows.len())), &all_path));
+        is_long.then(|| Link::new(context.count("requirement-all-results", rows.len()), &all_path));
     let shortfalls: Vec<ResultRow> = rows
         .iter()
         .filter(|row| {
@@ -158,15 +158,16 @@ fn pages(context: &Context<'_>, id: Id<Requirement>) -> Vec<Page> {
         previous: sibling(at.checked_sub(1)),
         next: sibling(Some(at + 1)),
     };
+    let named = [("title", link.title.clone().into()), ("standard", standard.title.clone().into())];
     let description = requirement.because.as_ref().map_or_else(
-        || format!("{}: a requirement of {}.", link.title, standard.title),
+        || context.fill("requirement-about", &named),
         |because| {
             let because = crate::site::markdown::plain(&because.node);
-            format!("{}, of {}: {because}", link.title, standard.title)
+            let [title, of] = named.clone();
+            context.fill("requirement-about-because", &[title, of, ("because", because.into())])
         },
     );
-    let standard_title = standard.title.clone();
-    let above = vec![Link::new("Standards", "/standards/"), standard];
+    let above = vec![Link::new(context.say("standards"), "/standards/"), standard];
     let head = |kind, path: String, title: String, description: String, above: Vec<Link>| Head {
         kind,
         path,
@@ -175,19 +176,23 @@ fn pages(context: &Context<'_>, id: Id<Requirement>) -> Vec<Page> {
         description,
         section: "/standards/",
     };
-    let who = format!("Who meets “{}”, of {}.", link.title, standard_title);
-    let page =
-        head("requirement", path, link.title.clone(), description, above.clone()).page(&facts);
+    let who = context.fill("requirement-results-about", &named);
+    let page = head("requirement", path, link.title.clone(), description, above.clone())
+        .page(context, &facts);
     let mut out = vec![page.written_at(context, context.rulebook.requirements[id].span)];
     if is_long {
         let counts = facts.requirement.counts;
         for (path, results, pager) in paged(&all_path, rows) {
-            let title = numbered_title(&format!("Results: {}", link.title), pager.as_ref());
+            let title =
+                context.fill("requirement-results-title", &[("title", link.title.clone().into())]);
+            let title = numbered_title(context, &title, pager.as_ref());
             let mut above = above.clone();
             above.push(link.clone());
-            let description = numbered_description(who.clone(), pager.as_ref());
+            let description = numbered_description(context, who.clone(), pager.as_ref());
             let facts = ResultsPage { requirement: link.clone(), counts, results, pager };
-            out.push(head("requirement-results", path, title, description, above).page(&facts));
+            out.push(
+                head("requirement-results", path, title, description, above).page(context, &facts),
+            );
         }
     }
     out
@@ -250,7 +255,7 @@ pub(crate) fn requirement(context: &Context<'_>, id: Id<Requirement>) -> Require
         name: requirement.name.node.to_string(),
         anchor: route::anchor(&requirement.name.node),
         link: context.requirement(id),
-        level: words::level(requirement.level.node),
+        level: context.language.level(requirement.level.node),
         says: says(context, requirement),
         clause: context::text(requirement.clause.as_ref()),
         about: context::text(requirement.about.as_ref()),
@@ -258,7 +263,7 @@ pub(crate) fn requirement(context: &Context<'_>, id: Id<Requirement>) -> Require
         fix: context::text(requirement.fix.as_ref()),
         evidence: evidence(context, requirement),
         maps_to: context::mappings(&requirement.maps_to),
-        sources: context::sources(&requirement.sources),
+        sources: context.sources(&requirement.sources),
         rule: context.source(requirement.span),
         source: context.place(requirement.span),
         examples: examples(context, id),
@@ -324,9 +329,9 @@ fn examples(context: &Context<'_>, id: Id<Requirement>) -> Vec<Example> {
                 .expect
                 .iter()
                 .map(|expect| ExpectFacts {
-                    outcome: outcome(expect.outcome),
+                    outcome: outcome(context, expect.outcome),
                     binding: expect.binding.map(|binding| {
-                        words::binding(match binding {
+                        context.language.binding(match binding {
                             ExpectedBinding::Due => crate::report::Binding::Due,
                             ExpectedBinding::Binding => crate::report::Binding::Binding,
                             ExpectedBinding::Advisory => crate::report::Binding::Advisory,
@@ -352,17 +357,15 @@ fn given(context: &Context<'_>, given: &crate::rulebook::Given) -> Given {
 }
 
 /// Returns the tag of what a test expects.
-fn outcome(expected: Expected) -> Tag {
+fn outcome(context: &Context<'_>, expected: Expected) -> Tag {
     match expected {
-        Expected::Met => words::outcome(Outcome::Met),
-        Expected::MetNothingToCheck => words::outcome(Outcome::MetNothingToCheck),
-        Expected::NotMet => words::outcome(Outcome::NotMet),
-        Expected::NotEvidenced => words::outcome(Outcome::NotEvidenced),
-        Expected::NotApplicable => words::outcome(Outcome::NotApplicable),
-        Expected::Excepted => words::outcome(Outcome::Excepted),
-        Expected::Eligible => words::tag("eligible", "green", "It may be bought through the lot."),
-        Expected::NotEligible => {
-            words::tag("not eligible", "red", "It may not be bought through the lot.")
-        }
+        Expected::Met => context.language.outcome(Outcome::Met),
+        Expected::MetNothingToCheck => context.language.outcome(Outcome::MetNothingToCheck),
+        Expected::NotMet => context.language.outcome(Outcome::NotMet),
+        Expected::NotEvidenced => context.language.outcome(Outcome::NotEvidenced),
+        Expected::NotApplicable => context.language.outcome(Outcome::NotApplicable),
+        Expected::Excepted => context.language.outcome(Outcome::Excepted),
+        Expected::Eligible => context.language.tag("eligible", "expect-eligible", "green"),
+        Expected::NotEligible => context.language.tag("not-eligible", "expect-not-eligible", "red"),
     }
 }

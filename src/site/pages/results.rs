@@ -9,7 +9,6 @@ use crate::report::Binding;
 use crate::site::context::Context;
 use crate::site::model::{Counts, Link, Page, Tag};
 use crate::site::results::counts;
-use crate::site::words;
 
 /// The results of the whole estate.
 #[derive(Debug, Serialize)]
@@ -76,7 +75,7 @@ fn page(context: &Context<'_>) -> Page {
             (counts.not_met + counts.not_evidenced > 0).then(|| RequirementRow {
                 requirement: context.requirement_of(id),
                 standard: context.standard(requirement.standard),
-                level: words::level(requirement.level.node),
+                level: context.language.level(requirement.level.node),
                 counts,
             })
         })
@@ -94,11 +93,10 @@ fn page(context: &Context<'_>) -> Page {
     let head = Head {
         kind: "results",
         path: "/results/".to_owned(),
-        title: "Results".to_owned(),
+        title: context.say("results"),
         above: Vec::new(),
-        description: "How what is published does against the standards, and what falls short most."
-            .to_owned(),
+        description: context.say("results-about"),
         section: "/results/",
     };
-    head.page(&facts)
+    head.page(context, &facts)
 }

@@ -27,11 +27,11 @@ pub(crate) fn jobs<'a>(context: &'a Context<'a>, jobs: &mut Vec<Job<'a>>) {
         let head = Head {
             kind: "search",
             path: "/search/".to_owned(),
-            title: "Search".to_owned(),
+            title: context.say("search"),
             above: Vec::new(),
-            description: "Find a page by any of the names of what it is about.".to_owned(),
+            description: context.say("search-about"),
             section: "/search/",
         };
-        vec![head.page(&Facts { left_out })]
+        vec![head.page(context, &Facts { left_out })]
     }));
 }

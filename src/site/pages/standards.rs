@@ -10,11 +10,11 @@ use crate::arena::Id;
 use crate::report::Outcome;
 use crate::rulebook::{Standard, State};
 use crate::site::context::{self, Context};
+use crate::site::markdown;
 use crate::site::model::{
     Counts, Event, Link, MappingFacts, OwnerFacts, Page, Pager, Population, SourceFacts, Tag,
 };
 use crate::site::results::counts;
-use crate::site::{markdown, words};
 use crate::syntax::ast::Level;
 
 /// The list of standards.
@@ -140,27 +140,29 @@ pub(crate) fn all_listed(context: &Context<'_>) -> Vec<Listed> {
 fn list(context: &Context<'_>) -> Vec<Page> {
     let standards = all_listed(context);
     let count = standards.len();
-    let facets = facets(&standards);
+    let facets = facets(context, &standards);
     paged("/standards/", standards)
         .into_iter()
         .map(|(path, standards, pager)| {
             let head = Head {
                 kind: "standards",
-                title: numbered_title("Standards", pager.as_ref()),
+                title: numbered_title(context, &context.say("standards"), pager.as_ref()),
                 above: pager
                     .iter()
                     .filter(|p| p.number > 1)
-                    .map(|_| Link::new("Standards", "/standards/"))
+                    .map(|_| Link::new(context.say("standards"), "/standards/"))
                     .collect(),
-                description: format!(
-                    "All {} of {}, with what each asks and of whom.",
-                    words::count(count, "standard", "standards"),
-                    context.config.name
+                description: context.fill(
+                    "standards-about",
+                    &[
+                        ("standards", context.count("n-standards", count).into()),
+                        ("name", context.config.name.clone().into()),
+                    ],
                 ),
                 path,
                 section: "/standards/",
             };
-            head.page(&List { count, facets: facets.clone(), standards, pager })
+            head.page(context, &List { count, facets: facets.clone(), standards, pager })
         })
         .collect()
 }
@@ -203,9 +205,9 @@ fn pages(context: &Context<'_>, id: Id<Standard>) -> Vec<Page> {
     let title = context.names.standard(id).to_owned();
     let description = context::summary(
         standard.about.as_ref(),
-        &format!("What {} asks, of whom, and by when.", standard.title),
+        &context.fill("standard-about", &[("title", standard.title.to_string().into())]),
     );
-    let list = Link::new("Standards", "/standards/");
+    let list = Link::new(context.say("standards"), "/standards/");
     let is_current = context.is_current(id);
     let mut out = Vec::new();
     if is_current {
@@ -217,7 +219,7 @@ fn pages(context: &Context<'_>, id: Id<Standard>) -> Vec<Page> {
             description: description.clone(),
             section: "/standards/",
         };
-        out.push(head.page(&facts(context, id, false)).written_at(context, standard.span));
+        out.push(head.page(context, &facts(context, id, false)).written_at(context, standard.span));
     }
     let version = context::version(standard);
     let current = context.current(&standard.name.node).unwrap_or(id);
@@ -225,12 +227,12 @@ fn pages(context: &Context<'_>, id: Id<Standard>) -> Vec<Page> {
     let head = Head {
         kind: "standard",
         path: context.version_path(id),
-        title: format!("{title}, version {version}"),
+        title: context.title_version(&title, &version),
         above: vec![list, above],
         description,
         section: "/standards/",
     };
-    let mut page = head.page(&facts(context, id, true)).written_at(context, standard.span);
+    let mut page = head.page(context, &facts(context, id, true)).written_at(context, standard.span);
     // The page of a version is for citing; search engines are sent to the current one.
     page.canonical = context.standard_path(current);
     page.indexed = false;
@@ -311,19 +313,19 @@ fn facts(context: &Context<'_>, id: Id<Standard>, is_version_page: bool) -> Stan
         also_known_as: context::texts(&standard.also_known_as),
         related: standard.related.iter().map(|name| context.standard_named(&name.node)).collect(),
         maps_to: context::mappings(&standard.maps_to),
-        sources: context::sources(&standard.sources),
+        sources: context.sources(&standard.sources),
         dates: dates(context, standard),
         replaces: standard
             .replaces
             .iter()
             .map(|replaced| {
                 let version = replaced.version.as_ref();
-                let version = version.map(|version| format!(", version {}", version.node));
                 let name = &replaced.name.node;
-                replaced.standard.map_or_else(
-                    || Link::plain(format!("{name}{}", version.unwrap_or_default())),
-                    |id| context.standard(id),
-                )
+                let title = version.map_or_else(
+                    || name.to_string(),
+                    |version| context.title_version(name, &version.node),
+                );
+                replaced.standard.map_or_else(|| Link::plain(title), |id| context.standard(id))
             })
             .collect(),
         versions: versions(context, id),
@@ -358,7 +360,11 @@ fn lots(context: &Context<'_>, id: Id<Standard>) -> Vec<Link> {
         .filter(|lot| asks(lot))
         .map(|lot| {
             let framework = context.framework(lot.framework);
-            Link { title: format!("{}: {}", framework.title, lot.title), path: framework.path }
+            let title = context.fill(
+                "lot-of-framework",
+                &[("framework", framework.title.into()), ("lot", lot.title.to_string().into())],
+            );
+            Link { title, path: framework.path }
         })
         .collect()
 }
@@ -402,23 +408,23 @@ fn dates(context: &Context<'_>, standard: &Standard) -> Vec<Event> {
     if let Some((from, to)) = standard.consulted {
         out.push(Event {
             to: Some(crate::site::model::Day(to)),
-            ..context.event("Consulted on", from)
+            ..context.event("date-consulted", from)
         });
     }
     if let Some((on, by)) = &standard.approved {
-        out.push(Event { by: context::text(by.as_ref()), ..context.event("Approved", *on) });
+        out.push(Event { by: context::text(by.as_ref()), ..context.event("date-approved", *on) });
     }
     for (label, day) in [
-        ("Published", standard.published),
-        ("Put on hold", standard.held),
-        ("Cancelled", standard.cancelled),
-        ("Review by", standard.review_by),
-        ("Deprecated", standard.deprecated),
-        ("Retired", standard.retired),
+        ("date-published", standard.published),
+        ("date-held", standard.held),
+        ("date-cancelled", standard.cancelled),
+        ("date-review-by", standard.review_by),
+        ("date-deprecated", standard.deprecated),
+        ("date-retired", standard.retired),
     ] {
         out.extend(day.map(|day| context.event(label, day.node)));
     }
-    out.extend(standard.superseded.map(|(day, _)| context.event("Superseded", day)));
+    out.extend(standard.superseded.map(|(day, _)| context.event("date-superseded", day)));
     out.sort_by_key(|event| event.on);
     out
 }
@@ -432,7 +438,10 @@ fn versions(context: &Context<'_>, id: Id<Standard>) -> Vec<Version> {
             let standard = &context.rulebook.standards[*of];
             let version = context::version(standard);
             Version {
-                link: Link::new(format!("Version {version}"), context.version_path(*of)),
+                link: Link::new(
+                    context.fill("version-n", &[("version", version.into())]),
+                    context.version_path(*of),
+                ),
                 state: context.state(standard),
                 published: standard.published.map(|day| crate::site::model::Day(day.node)),
                 is_this: *of == id,

@@ -27,7 +27,7 @@ struct Updates {
 #[derive(Debug, Serialize)]
 struct Update {
     on: Day,
-    what: &'static str,
+    what: String,
     subject: Link,
     detail: Option<String>,
 }
@@ -60,7 +60,7 @@ pub(crate) fn jobs<'a>(context: &'a Context<'a>, jobs: &mut Vec<Job<'a>>) {
 fn update(event: &SiteEvent) -> Update {
     Update {
         on: event.on,
-        what: event.what,
+        what: event.words.clone(),
         subject: event.link.clone(),
         detail: event.detail.clone(),
     }
@@ -89,16 +89,18 @@ fn updates(context: &Context<'_>) -> Vec<Page> {
         description,
         section: "/standards/",
     };
-    let about = "What was published, changed, moved and retired, the latest first.".to_owned();
+    let about = context.say("updates-about");
     let first = Updates { year: None, updates: latest, years: links.clone() };
-    let mut out =
-        vec![head("/updates/".to_owned(), "Updates".to_owned(), Vec::new(), about).page(&first)];
+    let mut out = vec![
+        head("/updates/".to_owned(), context.say("updates"), Vec::new(), about)
+            .page(context, &first),
+    ];
     for (year, updates) in years {
         let facts = Updates { year: Some(year), updates, years: links.clone() };
-        let above = vec![Link::new("Updates", "/updates/")];
-        let title = format!("Updates of {year}");
-        let about = format!("What was published, changed, moved and retired in {year}.");
-        out.push(head(format!("/updates/{year}/"), title, above, about).page(&facts));
+        let above = vec![Link::new(context.say("updates"), "/updates/")];
+        let title = context.fill("updates-year", &[("year", year.to_string().into())]);
+        let about = context.fill("updates-year-about", &[("year", year.to_string().into())]);
+        out.push(head(format!("/updates/{year}/"), title, above, about).page(context, &facts));
     }
     out
 }
@@ -130,11 +132,10 @@ fn data_page(context: &Context<'_>) -> Page {
     let head = Head {
         kind: "data",
         path: "/data/".to_owned(),
-        title: "Data".to_owned(),
+        title: context.say("data"),
         above: Vec::new(),
-        description: "Everything that this site shows, as tables and as files for programs."
-            .to_owned(),
+        description: context.say("data-about"),
         section: "/about/",
     };
-    head.page(&facts)
+    head.page(context, &facts)
 }
