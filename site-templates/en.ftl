@@ -28,6 +28,12 @@ footer-as-of-uncommitted =
        *[other] As of { $date }. Generated with Yardstick { $engine } from rulebook <code>{ $rulebook }</code> at commit <code>{ $commit }</code>, with changes to { $count } files that are not in it.
     }
 
+## Languages
+
+nav-languages = Language
+notice-partial = The text of the standards, policies and descriptors is not translated yet: it is shown in the language in which it was written.
+notice-untranslated = This page is not available in English yet.
+
 ## About this page
 
 origin = About this page
@@ -105,6 +111,7 @@ n-descriptors =
 ## Names of pages
 
 home = Home
+home-title = { $name }
 standards = Standards
 policies = Policies
 deadlines = Deadlines
@@ -461,6 +468,9 @@ about-accessibility = Accessibility
 about-accessibility-text = The aim is level AA of the Web Content Accessibility Guidelines 2.2. Pages work without a mouse, at 400% zoom and 320 pixels wide, with the colours that you choose, in the dark, and on paper. They are checked by machine when the site is made, which finds a part of what can be wrong; they have not been tested with people who use assistive technology.
 about-data = Data
 about-data-text = Beside every page is an <code>index.json</code> with the same facts. Both come from one model. There are <tables>tables of everything</tables> too.
+
+about-languages = Languages
+about-languages-text = The words of the site itself are in English and in Welsh. What standards, policies and descriptors say, and the sentences that are made from their rules, are in English alone so far. No Welsh speaker has confirmed the Welsh yet.
 
 ## What the words mean
 

@@ -70,6 +70,9 @@ pub struct Config {
     pub theme: Theme,
     /// Templates that take the place of our own, by name.
     pub templates: BTreeMap<String, String>,
+    /// The languages that it speaks. The pages of the first stand at its root, and those of
+    /// each other in a folder of that name.
+    pub languages: Vec<String>,
     /// The version of the engine.
     pub engine: String,
     /// The digest of the rulebook.
@@ -138,9 +141,12 @@ pub fn build(
     report: &Report,
     config: &Config,
 ) -> Result<Site, RenderError> {
-    let language = language(config)?;
-    let context = context::Context::new(rulebook, sources, estate, report, config, &language);
-    render::site(&context, pages::all(&context))
+    let languages = load(config)?;
+    let contexts: Vec<_> = languages
+        .iter()
+        .map(|it| context::Context::new(rulebook, sources, estate, report, config, it))
+        .collect();
+    render::site(&contexts)
 }
 
 /// Renders one page from what its `index.json` says, as [`build`] does.
@@ -149,12 +155,23 @@ pub fn build(
 ///
 /// Fails where a template of the caller does not render.
 pub fn render_json(config: &Config, data: &serde_json::Value) -> Result<String, RenderError> {
-    render::render_data(&render::environment(config, &language(config)?)?, data)
+    let languages = load(config)?;
+    let Some(first) = languages.first() else { return Ok(String::new()) };
+    render::render_data(&render::environment(config, first, &languages)?, first, data)
 }
 
-/// Returns the words of the pages.
-fn language(config: &Config) -> Result<Arc<language::Language>, RenderError> {
-    language::Language::load("en", &config.templates)
-        .map(Arc::new)
-        .map_err(|(template, message)| RenderError { template, message })
+/// Returns the names of the languages that a site can speak.
+pub fn languages() -> impl Iterator<Item = &'static str> + Clone {
+    language::names()
+}
+
+/// Returns the words of the pages, in each language.
+fn load(config: &Config) -> Result<Vec<Arc<language::Language>>, RenderError> {
+    let names = config.languages.iter().enumerate();
+    let loaded = names.map(|(at, name)| {
+        language::Language::load(name, at == 0, &config.templates)
+            .map(Arc::new)
+            .map_err(|(template, message)| RenderError { template, message })
+    });
+    loaded.collect()
 }

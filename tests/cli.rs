@@ -98,6 +98,31 @@ fn a_contact_that_has_expired_is_not_published() {
 }
 
 #[test]
+fn a_language_that_the_site_does_not_speak_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |path: &str, text: &str| fs::write(folder.path().join(path), text).unwrap();
+    write(
+        "rules.yard",
+        "kind a \"A\" { b text }\nstandard s \"S\" {\n  published 2026-01-01\n  applies to a\n  requirement r \"R\" { must b is given }\n}\n",
+    );
+    let with = |languages: &str| {
+        let head = "language: 1\nname: A\nrules: [.]\ndescriptors: []\nsite:\n  languages: ";
+        write("yardstick.yaml", &format!("{head}{languages}\n"));
+        finish(command(folder.path(), &["build", AS_OF[0], AS_OF[1]]).output().unwrap())
+    };
+    let run = with("[en, cyy]");
+    ends(&run, 2);
+    says(&run.err, "there is no language of the site `cyy`");
+    says(&run.err, "did you mean `cy`?");
+    says(&with("[fr]").err, "there are `cy`, `en`");
+    says(&with("[en, cy, en]").err, "names `en` twice");
+    says(&with("[]").err, "names none");
+    ends(&with("[cy]"), 0);
+    let page = fs::read_to_string(folder.path().join("site/index.html")).unwrap();
+    assert!(page.contains("<html lang=\"cy\">") && !page.contains("class=\"languages\""), "{page}");
+}
+
+#[test]
 fn nothing_fails_is_0() {
     let run = check("clean", &[]);
     ends(&run, 0);

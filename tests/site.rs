@@ -5,6 +5,8 @@
 
 #[path = "site/audits.rs"]
 mod audits;
+#[path = "site/languages.rs"]
+mod languages;
 #[path = "site/messages.rs"]
 mod messages;
 #[path = "site/page.rs"]

@@ -134,6 +134,7 @@ fn config(args: &Args, opened: &Opened, as_of: Date) -> Result<site::Config, Fai
         index_links: args.base_url.is_none(),
         theme: theme(&wanted.theme)?,
         templates,
+        languages: languages(wanted)?,
         engine: env!("CARGO_PKG_VERSION").to_owned(),
         rulebook: opened.digest.clone(),
         history: None,
@@ -160,6 +161,29 @@ fn history(opened: &Opened, terminal: &mut Terminal) -> Option<project::History>
         terminal.say(&format!("the pages do not say when files changed: {why}"));
     }
     found.ok()
+}
+
+/// Returns the languages that the site speaks.
+///
+/// # Errors
+///
+/// Fails where one is not known, or named twice, or where there is none.
+fn languages(wanted: &project::Site) -> Result<Vec<String>, Failure> {
+    let Some(wanted) = &wanted.languages else { return Ok(vec!["en".to_owned()]) };
+    if wanted.is_empty() {
+        let message = "`languages` of the site names none";
+        return Err(Failure::with_help(message, "take it out, or write `languages: [en]`"));
+    }
+    for (at, name) in wanted.iter().enumerate() {
+        if !site::languages().any(|known| known == name) {
+            return Err(Failure::unknown("language of the site", name, site::languages()));
+        }
+        if wanted[..at].contains(name) {
+            let message = format!("`languages` of the site names `{name}` twice");
+            return Err(Failure::with_help(message, "take one out"));
+        }
+    }
+    Ok(wanted.clone())
 }
 
 /// Returns where the sources can be browsed.

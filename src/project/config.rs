@@ -96,6 +96,8 @@ pub struct Site {
     pub repository_host: Option<String>,
     /// The branch on which it is edited; `main` if absent.
     pub branch: Option<String>,
+    /// The languages that it speaks; English alone if absent.
+    pub languages: Option<Vec<String>>,
     /// A folder of templates that take the place of our own.
     pub templates: Option<String>,
     /// Its colours.

@@ -123,14 +123,14 @@ impl<'a> Context<'a> {
         } else {
             self.title_version(self.names.standard(id), &version(standard))
         };
-        Link::new(title, self.standard_path(id))
+        self.named(title, self.standard_path(id))
     }
 
     /// Returns a link to what a ref to a standard means as of the date of the build.
     pub(crate) fn standard_ref(&self, reference: &StandardRef) -> Link {
         let newest = self.rulebook.newest_published(&reference.candidates, self.as_of());
         match newest.or_else(|| reference.candidates.first().copied()) {
-            Some(id) => Link::new(self.names.standard(id), self.standard_path(id)),
+            Some(id) => self.named(self.names.standard(id), self.standard_path(id)),
             None => Link::plain(reference.name.node.to_string()),
         }
     }
@@ -154,7 +154,7 @@ impl<'a> Context<'a> {
 
     /// Returns a link to a requirement.
     pub(crate) fn requirement(&self, id: Id<Requirement>) -> Link {
-        Link::new(self.names.requirement(id), self.requirement_path(id))
+        self.named(self.names.requirement(id), self.requirement_path(id))
     }
 
     /// Returns a link to a requirement among those of other standards: what is called the
@@ -177,31 +177,31 @@ impl<'a> Context<'a> {
     /// Returns a link to a policy.
     pub(crate) fn policy(&self, id: Id<Policy>) -> Link {
         let policy = &self.rulebook.policies[id];
-        Link::new(self.names.policy(id), format!("/policies/{}/", slug(&policy.name.node)))
+        self.named(self.names.policy(id), format!("/policies/{}/", slug(&policy.name.node)))
     }
 
     /// Returns a link to a body.
     pub(crate) fn body(&self, id: Id<Body>) -> Link {
         let body = &self.rulebook.bodies[id];
-        Link::new(self.names.body(id), format!("/bodies/{}/", slug(&body.name.node)))
+        self.named(self.names.body(id), format!("/bodies/{}/", slug(&body.name.node)))
     }
 
     /// Returns a link to a framework.
     pub(crate) fn framework(&self, id: Id<Framework>) -> Link {
         let framework = &self.rulebook.frameworks[id];
-        Link::new(self.names.framework(id), format!("/frameworks/{}/", slug(&framework.name.node)))
+        self.named(self.names.framework(id), format!("/frameworks/{}/", slug(&framework.name.node)))
     }
 
     /// Returns a link to a measure.
     pub(crate) fn measure(&self, id: Id<Measure>) -> Link {
         let measure = &self.rulebook.measures[id];
-        Link::new(self.names.measure(id), format!("/measures/{}/", slug(&measure.name.node)))
+        self.named(self.names.measure(id), format!("/measures/{}/", slug(&measure.name.node)))
     }
 
     /// Returns a link to the data dictionary of a kind.
     pub(crate) fn kind(&self, id: Id<Kind>) -> Link {
         let kind = &self.rulebook.kinds[id];
-        Link::new(self.names.kind(id), format!("/kinds/{}/", slug(&kind.name.node)))
+        self.named(self.names.kind(id), format!("/kinds/{}/", slug(&kind.name.node)))
     }
 
     /// Returns the list of the descriptors of a kind.
@@ -212,14 +212,14 @@ impl<'a> Context<'a> {
     /// Returns a link to a codelist.
     pub(crate) fn codelist(&self, id: Id<Codelist>) -> Link {
         let list = &self.rulebook.codelists[id];
-        Link::new(self.names.codelist(id), format!("/codelists/{}/", slug(&list.name.node)))
+        self.named(self.names.codelist(id), format!("/codelists/{}/", slug(&list.name.node)))
     }
 
     /// Returns a link to a descriptor, by its place in the estate.
     pub(crate) fn descriptor(&self, at: u32) -> Link {
         match self.estate.descriptors.get(at as usize) {
             Some(descriptor) if descriptor.publish => {
-                Link::new(self.names.descriptor(at), self.descriptor_path(descriptor))
+                self.named(self.names.descriptor(at), self.descriptor_path(descriptor))
             }
             _ => Link::plain(self.say("not-published")),
         }
@@ -356,6 +356,11 @@ impl<'a> Context<'a> {
             how: source.how.map(|how| self.language.how(how)),
         };
         sources.iter().map(facts).collect()
+    }
+
+    /// Returns a link that is called as somebody wrote it in the rulebook or a descriptor.
+    pub(crate) fn named(&self, title: impl Into<String>, path: impl Into<String>) -> Link {
+        Link { lang: self.language.foreign, ..Link::new(title, path) }
     }
 
     /// Returns the message called `key`.

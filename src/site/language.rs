@@ -5,7 +5,7 @@
 //! message: values are put in as they are, and are escaped where the message becomes HTML.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -17,44 +17,93 @@ use super::words;
 /// What is put into a message.
 pub(crate) type Arg = FluentValue<'static>;
 
-/// The languages that the site can speak: the name of each, what pages say that they are in, and
-/// its messages.
-const KNOWN: [(&str, &str, &str); 1] =
-    [("en", "en-GB", include_str!("../../site-templates/en.ftl"))];
+/// A language that the site can speak.
+struct Known {
+    name: &'static str,
+    /// What pages say that they are in.
+    tag: &'static str,
+    /// What it is called in itself.
+    own_name: &'static str,
+    messages: &'static str,
+}
+
+const KNOWN: [Known; 2] = [
+    Known {
+        name: "en",
+        tag: "en-GB",
+        own_name: "English",
+        messages: include_str!("../../site-templates/en.ftl"),
+    },
+    Known {
+        name: "cy",
+        tag: "cy",
+        own_name: "Cymraeg",
+        messages: include_str!("../../site-templates/cy.ftl"),
+    },
+];
+
+/// The language in which rulebooks are written, and the sentences that are made of their rules.
+const WRITTEN: &str = "en";
+
+/// Returns the names of the languages that the site can speak.
+pub(crate) fn names() -> impl Iterator<Item = &'static str> + Clone {
+    KNOWN.iter().map(|known| known.name)
+}
 
 /// The fixed words of the site in one language.
 pub(crate) struct Language {
+    /// Its name: `en`.
+    pub(crate) name: &'static str,
     /// What pages say that they are in: `en-GB`.
     pub(crate) tag: &'static str,
+    /// What it is called in itself.
+    pub(crate) own_name: &'static str,
+    /// Where its pages stand: nowhere else, or `/cy`.
+    pub(crate) root: String,
+    /// What pages say that the words of others are in, where that is another language.
+    pub(crate) foreign: Option<&'static str>,
     bundle: FluentBundle<FluentResource>,
     /// The messages into which nothing is put, which are most of them.
     plain: BTreeMap<String, String>,
-    keys: BTreeSet<String>,
 }
 
 impl Language {
     /// Reads the messages of the language called `name`, and over them those of `templates`,
-    /// which are the project's own.
+    /// which are the project's own. Its pages stand below its name, unless it is the `first`.
     ///
     /// # Errors
     ///
     /// Returns the file that cannot be read, and what is wrong in it.
     pub(crate) fn load(
         name: &str,
+        is_first: bool,
         templates: &BTreeMap<String, String>,
     ) -> Result<Self, (String, String)> {
         let file = format!("{name}.ftl");
-        let Some((_, tag, own)) = KNOWN.iter().find(|(known, ..)| *known == name) else {
+        let Some(known) = KNOWN.iter().find(|known| known.name == name) else {
             return Err((file, format!("the site does not speak `{name}`")));
         };
-        let locale: LanguageIdentifier =
-            tag.parse().map_err(|error| (file.clone(), format!("`{tag}`: {error}")))?;
+        let locale: LanguageIdentifier = known
+            .tag
+            .parse()
+            .map_err(|error| (file.clone(), format!("`{}`: {error}", known.tag)))?;
         let mut bundle = FluentBundle::new_concurrent(vec![locale]);
         // Marks of direction around what is put in: no language of ours is written from the right.
         bundle.set_use_isolating(false);
         bundle.set_formatter(Some(grouped));
-        let mut out = Self { tag, bundle, plain: BTreeMap::new(), keys: BTreeSet::new() };
-        out.add(own).map_err(|message| (file.clone(), message))?;
+        let mut out = Self {
+            name: known.name,
+            tag: known.tag,
+            own_name: known.own_name,
+            root: if is_first { String::new() } else { format!("/{name}") },
+            foreign: KNOWN
+                .iter()
+                .find(|it| it.name == WRITTEN && it.name != name)
+                .map(|it| it.name),
+            bundle,
+            plain: BTreeMap::new(),
+        };
+        out.add(known.messages).map_err(|message| (file.clone(), message))?;
         if let Some(text) = templates.get(&file) {
             out.add(text).map_err(|message| (file, message))?;
         }
@@ -84,11 +133,10 @@ impl Language {
     fn keep(&mut self, key: String, pattern: &Pattern<&str>) {
         match pattern.elements.as_slice() {
             [PatternElement::TextElement { value }] => {
-                self.plain.insert(key.clone(), (*value).to_owned());
+                self.plain.insert(key, (*value).to_owned());
             }
             _ => drop(self.plain.remove(&key)),
         }
-        self.keys.insert(key);
     }
 
     /// Returns the message called `key`; its name where there is none, which no test lets pass.

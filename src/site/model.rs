@@ -44,17 +44,20 @@ pub(crate) struct Link {
     pub(crate) title: String,
     /// Its page.
     pub(crate) path: Option<String>,
+    /// The language of what it is called, where that is not the language of the page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) lang: Option<&'static str>,
 }
 
 impl Link {
     /// A link.
     pub(crate) fn new(title: impl Into<String>, path: impl Into<String>) -> Self {
-        Self { title: title.into(), path: Some(path.into()) }
+        Self { title: title.into(), path: Some(path.into()), lang: None }
     }
 
     /// A name without a page.
     pub(crate) fn plain(title: impl Into<String>) -> Self {
-        Self { title: title.into(), path: None }
+        Self { title: title.into(), path: None, lang: None }
     }
 }
 

@@ -15,8 +15,7 @@ use serde_json::json;
 use super::context::Context;
 use super::language::{Arg, Language};
 use super::model::Page;
-use super::pages::Job;
-use super::{Config, File, Site, extras, highlight, markdown, meter, search, style, words};
+use super::{Config, File, Site, extras, highlight, markdown, meter, pages, search, style, words};
 use crate::value::parse_date;
 
 macro_rules! templates {
@@ -61,24 +60,64 @@ struct Listed {
 }
 
 /// Renders the pages of `jobs` and what belongs to the whole site.
-pub(crate) fn site(context: &Context<'_>, jobs: Vec<Job<'_>>) -> Result<Site, RenderError> {
-    let environment = environment(context.config, context.language)?;
-    let about = about_site(context);
-    let mut pages: Vec<Page> = jobs.into_par_iter().flat_map_iter(|job| job()).collect();
-    let feeds = extras::feeds(context, &mut pages);
-    let rendered: Result<Vec<_>, RenderError> =
-        pages.par_iter().map(|page| render_page(&environment, &about, page)).collect();
-    let mut files = extras::files(context, &feeds);
-    files.push(search::index(context, &pages));
+///
+/// What is for programs is in the language of the first context alone, which the others' pages
+/// name too.
+pub(crate) fn site(contexts: &[Context<'_>]) -> Result<Site, RenderError> {
+    let languages: Vec<Arc<Language>> =
+        contexts.iter().map(|context| Arc::clone(context.language)).collect();
+    let mut files = Vec::new();
     let mut listed = Vec::new();
-    for (page, of_page) in rendered? {
-        listed.push(page);
-        files.extend(of_page);
+    let mut feeds: Option<BTreeMap<String, String>> = None;
+    let mut last = None;
+    for context in contexts {
+        let environment = environment(context.config, context.language, &languages)?;
+        let about = about_site(context);
+        let jobs = pages::all(context);
+        let mut pages: Vec<Page> = jobs.into_par_iter().flat_map_iter(|job| job()).collect();
+        let is_first = feeds.is_none();
+        match &feeds {
+            None => {
+                let found = extras::feeds(context, &mut pages);
+                files.extend(extras::files(context, &found));
+                let pages = pages.iter();
+                let named = pages.filter_map(|page| Some((page.path.clone(), page.feed.clone()?)));
+                feeds = Some(named.collect());
+            }
+            Some(feeds) => {
+                // Hosts show one page for what is not found.
+                pages.retain(|page| page.kind != "404");
+                for page in &mut pages {
+                    page.feed = feeds.get(&page.path).cloned();
+                    page.indexed &= !is_untranslated(page.kind);
+                }
+            }
+        }
+        let rendered: Result<Vec<_>, RenderError> = pages
+            .par_iter()
+            .map(|page| render_page(&environment, &about, context.language, page))
+            .collect();
+        files.push(search::index(context, &pages));
+        for (page, of_page) in rendered? {
+            listed.push(page);
+            files.extend(of_page);
+        }
+        if is_first {
+            files.extend(whole_site(&environment, &about, context.config)?);
+        }
+        last = Some((environment, context.config));
     }
     listed.sort_by(|a, b| a.path.cmp(&b.path));
-    files.extend(whole_site(&environment, &about, context.config, &listed)?);
+    if let Some((environment, config)) = last {
+        files.extend(site_map(&environment, config, &listed)?);
+    }
     files.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(Site { files })
+}
+
+/// Whether pages of `kind` have hardly a word of the site's own.
+fn is_untranslated(kind: &str) -> bool {
+    matches!(kind, "handbook" | "code")
 }
 
 /// Returns what every page says of the site.
@@ -99,6 +138,7 @@ fn about_site(context: &Context<'_>) -> serde_json::Value {
 fn render_page(
     environment: &Environment<'_>,
     about: &serde_json::Value,
+    language: &Language,
     page: &Page,
 ) -> Result<(Listed, Vec<File>), RenderError> {
     let mut envelope = serde_json::to_value(page).unwrap_or_default();
@@ -106,29 +146,32 @@ fn render_page(
         envelope.insert("facts".into(), page.facts.clone());
     }
     let data = json!({ "page": envelope, "site": about });
-    let html = render_data(environment, &data)?;
-    let listed = Listed { path: page.path.clone(), indexed: page.indexed };
+    let html = render_data(environment, language, &data)?;
+    let path = format!("{}{}", language.root, page.path);
+    let folder = path.trim_start_matches('/').to_owned();
+    let listed = Listed { indexed: page.indexed, path };
     if page.kind == "404" {
         return Ok((listed, vec![File { path: "404.html".into(), bytes: html.into_bytes() }]));
     }
-    let folder = page.path.trim_start_matches('/');
+    let index = File { path: format!("{folder}index.html"), bytes: html.into_bytes() };
+    if !language.root.is_empty() {
+        return Ok((listed, vec![index]));
+    }
     let mut text = serde_json::to_string_pretty(&data).unwrap_or_default();
     text.push('\n');
-    let files = vec![
-        File { path: format!("{folder}index.html"), bytes: html.into_bytes() },
-        File { path: format!("{folder}index.json"), bytes: text.into_bytes() },
-    ];
-    Ok((listed, files))
+    let facts = File { path: format!("{folder}index.json"), bytes: text.into_bytes() };
+    Ok((listed, vec![index, facts]))
 }
 
 /// Renders a page from what its JSON says, and nothing else.
 pub(crate) fn render_data(
     environment: &Environment<'_>,
+    language: &Language,
     data: &serde_json::Value,
 ) -> Result<String, RenderError> {
     let page = data.get("page").unwrap_or(&serde_json::Value::Null);
     let text = |name: &str| page.get(name).and_then(serde_json::Value::as_str).unwrap_or_default();
-    let here = text("path");
+    let here = format!("{}{}", language.root, text("path"));
     let template = format!("{}.html", text("kind"));
     let context = minijinja::context! {
         page => json_value(page),
@@ -169,20 +212,11 @@ fn whole_site(
     environment: &Environment<'_>,
     about: &serde_json::Value,
     config: &Config,
-    listed: &[Listed],
 ) -> Result<Vec<File>, RenderError> {
     let base = config.base_url.as_ref().map(|url| absolute(url, &config.base_path, "/"));
-    let urls: Vec<String> = match &config.base_url {
-        Some(url) => listed
-            .iter()
-            .filter(|page| page.indexed)
-            .map(|page| absolute(url, &config.base_path, &page.path))
-            .collect(),
-        None => Vec::new(),
-    };
     let has_address = base.is_some();
     let short_name = search::short_name(&config.name);
-    let context = minijinja::context! { site => json_value(about), base, urls, short_name };
+    let context = minijinja::context! { site => json_value(about), base, short_name };
     let file = |path: &str, text: String| File { path: path.to_owned(), bytes: text.into_bytes() };
     let asset = |name: &str| config.templates.get(name).map_or_else(|| own(name), String::as_str);
     let mut files = vec![
@@ -195,10 +229,23 @@ fn whole_site(
         file(".nojekyll", String::new()),
     ];
     if has_address {
-        files.push(file("sitemap.xml", render(environment, "sitemap.xml", context.clone())?));
         files.push(file("opensearch.xml", render(environment, "opensearch.xml", context)?));
     }
     Ok(files)
+}
+
+/// Returns the map that search engines read, of a site that has an address.
+fn site_map(
+    environment: &Environment<'_>,
+    config: &Config,
+    listed: &[Listed],
+) -> Result<Option<File>, RenderError> {
+    let Some(url) = &config.base_url else { return Ok(None) };
+    let shown = listed.iter().filter(|page| page.indexed);
+    let urls: Vec<String> =
+        shown.map(|page| absolute(url, &config.base_path, &page.path)).collect();
+    let text = render(environment, "sitemap.xml", minijinja::context! { urls })?;
+    Ok(Some(File { path: "sitemap.xml".to_owned(), bytes: text.into_bytes() }))
 }
 
 /// Returns our own template called `name`.
@@ -234,6 +281,7 @@ pub(crate) fn absolute(url: &str, base_path: &str, path: &str) -> String {
 pub(crate) fn environment(
     config: &Config,
     language: &Arc<Language>,
+    languages: &[Arc<Language>],
 ) -> Result<Environment<'static>, RenderError> {
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
@@ -264,6 +312,7 @@ pub(crate) fn environment(
         }
     }
     add_filters(&mut environment, config, language);
+    add_languages(&mut environment, language, languages);
     Ok(environment)
 }
 
@@ -274,7 +323,8 @@ fn add(environment: &mut Environment<'static>, name: &str, text: &str) -> Result
 }
 
 fn add_filters(environment: &mut Environment<'static>, config: &Config, language: &Arc<Language>) {
-    let links = Links { base_path: config.base_path.clone(), index: config.index_links };
+    let root = language.root.clone();
+    let links = Links { base_path: config.base_path.clone(), index: config.index_links, root };
     let in_handbook = links.clone();
     let in_messages = links.clone();
     environment.add_filter("handbook", move |state: &State<'_, '_>, text: &str, links: Value| {
@@ -287,13 +337,16 @@ fn add_filters(environment: &mut Environment<'static>, config: &Config, language
         let field = markdown::Field { heading: 2, prefix: "page", pages: Some(&pages) };
         Ok::<_, Error>(safe(markdown::blocks(text, field)))
     });
-    environment.add_filter("href", move |state: &State<'_, '_>, path: &str| {
+    let in_pages = links.clone();
+    environment.add_filter("href", move |state: &State<'_, '_>, path: &str, root: Option<&str>| {
         let here = state.lookup("here").map(|here| here.to_string()).unwrap_or_default();
-        safe(escape(&links.href(&here, path)))
+        let root = root.unwrap_or(&in_pages.root).to_owned();
+        safe(escape(&Links { root, ..in_pages.clone() }.href(&here, path)))
     });
     let base = config.base_url.clone().map(|url| (url, config.base_path.clone()));
-    environment.add_filter("absolute", move |path: &str| {
-        base.as_ref().map(|(url, base_path)| absolute(url, base_path, path))
+    environment.add_filter("absolute", move |path: &str, root: Option<&str>| {
+        let path = in_language(root.unwrap_or(&links.root), path);
+        base.as_ref().map(|(url, base_path)| absolute(url, base_path, &path))
     });
     let words = Arc::clone(language);
     environment.add_filter("date", move |day: &str| match parse_date(day) {
@@ -329,7 +382,6 @@ fn add_filters(environment: &mut Environment<'static>, config: &Config, language
     environment.add_function("t", move |state: &State<'_, '_>, key: &str, values: Kwargs| {
         message_html(state, &words, &in_messages, key, &values)
     });
-    environment.add_global("lang", language.tag);
     environment.add_global("content_policy", POLICY);
     environment.add_global("script_policy", SCRIPT_POLICY);
 }
@@ -376,6 +428,45 @@ fn message_html(
 pub(crate) struct Links {
     pub(crate) base_path: String,
     pub(crate) index: bool,
+    /// Where the pages of the language stand: nowhere else, or `/cy`.
+    pub(crate) root: String,
+}
+
+/// Returns `path`, where it is of a page, below `root`, where the pages of a language stand.
+/// Files for programs stand in one place.
+fn in_language(root: &str, path: &str) -> String {
+    let page = path.split('#').next().unwrap_or_default();
+    if page.ends_with('/') { format!("{root}{path}") } else { path.to_owned() }
+}
+
+/// Returns the way from `root` to `path`, where that stands below it.
+fn below_root<'p>(root: &str, path: &'p str) -> Option<&'p str> {
+    path.strip_prefix(root).filter(|rest| rest.starts_with('/'))
+}
+
+/// What pages say of the languages: theirs, and those in which they are to be had too.
+fn add_languages(
+    environment: &mut Environment<'static>,
+    language: &Language,
+    languages: &[Arc<Language>],
+) {
+    let foreign = language.foreign.map(|tag| format!(" lang=\"{tag}\""));
+    environment.add_global("foreign", safe(foreign.unwrap_or_default()));
+    environment.add_global("lang", language.tag);
+    environment.add_global("is_first_language", language.root.is_empty());
+    environment.add_test("untranslated", is_untranslated);
+    let all: Vec<Value> = languages
+        .iter()
+        .map(|it| {
+            minijinja::context! {
+                name => it.own_name,
+                lang => it.tag,
+                root => it.root.clone(),
+                is_this => it.name == language.name,
+            }
+        })
+        .collect();
+    environment.add_global("languages", all);
 }
 
 impl Links {
@@ -383,10 +474,14 @@ impl Links {
     /// stand anywhere. The page for what is not found may be shown anywhere, and links
     /// from the root.
     pub(crate) fn href(&self, here: &str, path: &str) -> String {
+        let path = &*in_language(&self.root, path);
         let (page, fragment) = match path.split_once('#') {
             Some((page, fragment)) => (page, Some(fragment)),
             None => (path, None),
         };
+        // Between two pages below the root of their language the way is as short as at the top.
+        let both = below_root(&self.root, here).zip(below_root(&self.root, page));
+        let (here, page) = both.unwrap_or((here, page));
         let mut out = String::new();
         let anywhere = here == "/404/";
         if !(page.is_empty() || page == here && fragment.is_some()) {
@@ -461,8 +556,8 @@ mod tests {
 
     #[test]
     fn links_are_relative_and_so_stand_anywhere() {
-        let clean = Links { base_path: "/x/".into(), index: false };
-        let disk = Links { base_path: "/".into(), index: true };
+        let clean = Links { base_path: "/x/".into(), index: false, root: String::new() };
+        let disk = Links { base_path: "/".into(), index: true, root: String::new() };
         for (here, path, wanted, on_disk) in [
             ("/", "/", "./", "./index.html"),
             ("/", "/standards/", "standards/", "standards/index.html"),
@@ -480,6 +575,16 @@ mod tests {
             assert_eq!(clean.href(here, path), wanted, "{here} {path}");
             assert_eq!(disk.href(here, path), on_disk, "{here} {path}");
         }
+        let welsh = Links { root: "/cy".into(), ..clean.clone() };
+        for (path, wanted) in [
+            ("/standards/b/#b", "../../standards/b/#b"),
+            ("/", "../../"),
+            ("/assets/site.css", "../../../assets/site.css"),
+            ("#page-main", "#page-main"),
+        ] {
+            assert_eq!(welsh.href("/cy/standards/a/", path), wanted, "{path}");
+        }
+        assert_eq!(welsh.href("/cyber/", "/cyber/"), "../cy/cyber/");
         assert_eq!(clean.href("/404/", "/about/"), "/x/about/");
         assert_eq!(clean.href("/404/", "/"), "/x/");
     }

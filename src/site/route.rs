@@ -12,7 +12,7 @@ use crate::diag::Code;
 use crate::rulebook::{Kind, Rulebook};
 
 /// The folders that the site keeps for itself.
-const FOLDERS: [&str; 41] = [
+const FOLDERS: [&str; 42] = [
     "a-z",
     "about",
     "applies",
@@ -28,6 +28,7 @@ const FOLDERS: [&str; 41] = [
     "data",
     "deadlines",
     "descriptors",
+    "en",
     "errors",
     "exceptions",
     "frameworks",

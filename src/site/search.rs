@@ -76,7 +76,9 @@ pub(crate) fn index(context: &Context<'_>, pages: &[Page]) -> File {
     // Our models are trees of text, numbers and lists: they always serialize.
     let mut bytes = serde_json::to_vec(&index).unwrap_or_default();
     bytes.push(b'\n');
-    File { path: "search-index.json".to_owned(), bytes }
+    let root = context.language.root.trim_start_matches('/');
+    let folder = if root.is_empty() { String::new() } else { format!("{root}/") };
+    File { path: format!("{folder}search-index.json"), bytes }
 }
 
 /// Whether the descriptors of `kind` are in the index.

@@ -203,7 +203,7 @@ mod tests {
     use crate::value::parse_date;
 
     fn english() -> Language {
-        Language::load("en", &std::collections::BTreeMap::new()).unwrap()
+        Language::load("en", true, &std::collections::BTreeMap::new()).unwrap()
     }
 
     #[test]

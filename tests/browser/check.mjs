@@ -2,7 +2,9 @@
 // PLAIN is the same site built without an address, in which links name files.
 //
 // Every page is validated as HTML and weighed. Of every kind of page the largest is opened
-// (`look.mjs`), and five kinds are measured (`speed.mjs`). Every failure is one line.
+// (`look.mjs`), and five kinds are measured (`speed.mjs`). Pages in Welsh come from the same
+// templates: the largest of each kind is validated, and of the five kinds opened. Every failure
+// is one line.
 import { mkdtemp, readFile, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -28,7 +30,7 @@ async function allPages() {
   return files.filter((file) => file.endsWith(".html")).sort();
 }
 
-/** Returns the largest page of each kind, as its path on the server. */
+/** Returns the largest page of each kind, as its path in the folder. */
 async function samples(pages) {
   const largest = new Map();
   for (const file of pages) {
@@ -36,9 +38,11 @@ async function samples(pages) {
     const kind = html.match(/<body class="k-([a-z0-9-]+)/)?.[1] ?? file;
     if (html.length > (largest.get(kind)?.size ?? 0)) largest.set(kind, { file, size: html.length });
   }
-  const path = (file) => `/${file.replace(/(^|\/)index\.html$/, "$1")}`;
-  return new Map([...largest].map(([kind, { file }]) => [kind, path(file)]));
+  return new Map([...largest].map(([kind, { file }]) => [kind, file]));
 }
+
+/** Returns the path on the server of a page. */
+const path = (file) => `/${file.replace(/(^|\/)index\.html$/, "$1")}`;
 
 /** Feeds, pictures and site maps are read by programs, which take no broken one. */
 async function wellFormed(browser) {
@@ -67,21 +71,25 @@ const launch = (more = []) => [
   "--no-sandbox", "--disable-gpu", "--disable-background-networking",
   "--disable-component-update", "--disable-sync", "--no-first-run", ...more,
 ];
-const pages = await allPages();
+const all = await allPages();
+const isWelsh = (file) => file.startsWith("cy/");
+const welsh = await samples(all.filter(isWelsh));
+if (welsh.size < 30) fail("cy/", `${welsh.size} kinds of page`);
+const pages = [...all.filter((file) => !isWelsh(file)), ...welsh.values()];
 const shapes = await strict(folder, pages, fail);
 took(`html-validate on the ${shapes} pages that have every shape of markup`);
-await nu(folder, fail);
+await nu(folder, pages, fail);
 took(`the Nu checker on ${pages.length} pages`);
 await matching(folder, fail);
 await weigh(folder, fail);
-const kinds = await samples(pages);
+const kinds = await samples(all.filter((file) => !isWelsh(file)));
 const { url, stop } = await serve(folder);
 const browser = await chromium.launch({ executablePath, args: launch() });
 await checkChecks(browser, fail);
 // Two at a time: as many as a small machine has processors.
-const waiting = [...kinds.values()];
+const waiting = [...kinds.values(), ...MEASURED.map((kind) => welsh.get(kind))];
 const worker = async () => {
-  for (let path = waiting.shift(); path; path = waiting.shift()) await look(browser, url, path, fail);
+  for (let file = waiting.shift(); file; file = waiting.shift()) await look(browser, url, path(file), fail);
 };
 await Promise.all([worker(), worker()]);
 await asked(browser, url, fail);
@@ -101,7 +109,7 @@ const measured = await chromium.launchPersistentContext(profile, {
 const [port] = (await readFile(join(profile, "DevToolsActivePort"), "utf8")).split("\n");
 for (const kind of MEASURED) {
   if (!kinds.has(kind)) fail("site", `no page of kind ${kind} to measure`);
-  else await measure(url + kinds.get(kind), Number(port), fail);
+  else await measure(url + path(kinds.get(kind)), Number(port), fail);
 }
 took(`Lighthouse on ${MEASURED.length} pages`);
 await measured.close();

@@ -16,11 +16,11 @@ const MEANT = [
 ];
 const VOID = new Set(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"]);
 
-/** Asks the Nu checker about every page of `folder`, in one go. */
-export async function nu(folder, fail) {
+/** Asks the Nu checker about `pages` of `folder`, in one go. */
+export async function nu(folder, pages, fail) {
   const jar = createRequire(import.meta.url).resolve("vnu-jar/build/dist/vnu.jar");
   const said = await new Promise((resolve, reject) => {
-    const args = ["-Xss4m", "-jar", jar, "--skip-non-html", "--exit-zero-always", "--format", "json", folder];
+    const args = ["-Xss4m", "-jar", jar, "--skip-non-html", "--exit-zero-always", "--format", "json", ...pages.map((file) => join(folder, file))];
     execFile("java", args, { maxBuffer: 1 << 28 }, (error, _, stderr) => (error ? reject(error) : resolve(stderr)));
   });
   const { messages } = JSON.parse(said);
@@ -42,7 +42,8 @@ function shapes(html) {
       continue;
     }
     const classes = rest.match(/ class="([^"]*)"/)?.[1] ?? "";
-    const attributes = rest.replace(/="[^"]*"/g, "").split(/[\s/]+/).filter(Boolean).sort();
+    // Any element may be in another language.
+    const attributes = rest.replace(/="[^"]*"/g, "").split(/[\s/]+/).filter((name) => name && name !== "lang").sort();
     const shape = `${name}.${classes}[${attributes.join(" ")}]`;
     found.add(`${open.at(-1) ?? ""}>${shape}`);
     if (!VOID.has(name) && !rest.endsWith("/")) open.push(shape);

@@ -13,8 +13,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
+use super::OWN;
+use super::languages::BOTH;
 use super::page::{self, Tag, between, text_of, words};
-use super::{OWN, SITE};
 use yardstick::site::Config;
 
 /// The files of a site that are text, by path.
@@ -23,7 +24,7 @@ type Files = BTreeMap<String, String>;
 type Check = fn(&Files) -> Vec<String>;
 
 static FILES: LazyLock<Files> = LazyLock::new(|| {
-    SITE.files.iter().map(|file| (file.path.clone(), text_of(&file.bytes))).collect()
+    BOTH.files.iter().map(|file| (file.path.clone(), text_of(&file.bytes))).collect()
 });
 
 /// One test for each finding: what was found and when, the check, and a site with the fault.
@@ -337,13 +338,15 @@ fn odd_ids(files: &Files) -> Vec<String> {
 
 fn narrowed_midway(files: &Files) -> Vec<String> {
     each_page(files, |path, html| {
-        // The pages of a list lead to each other, and the site map to all.
+        // The pages of a list lead to each other and to themselves in another language and as
+        // data, and the site map leads to all.
         let links = page::tags(html).into_iter().filter(|tag| tag.name == "a");
         let midway = links.filter(|tag| {
             let target = attribute(tag, "href").unwrap_or_default();
             target.contains("/page/")
                 && !target.contains('#')
-                && !matches!(attribute(tag, "rel"), Some("prev" | "next"))
+                && !matches!(attribute(tag, "rel"), Some("prev" | "next" | "alternate"))
+                && attribute(tag, "type").is_none()
         });
         if path.starts_with("site-map/") {
             return vec![];
@@ -455,7 +458,12 @@ fn broken_linked_data(files: &Files) -> Vec<String> {
 }
 
 fn wrong_descriptions(files: &Files) -> Vec<String> {
-    shared(files, "<meta name=\"description\" content=\"", "\">")
+    // What a standard says of itself it says on the pages of each language.
+    let (welsh, others): (Files, Files) =
+        files.clone().into_iter().partition(|(path, _)| path.starts_with("cy/"));
+    let found = [welsh, others];
+    let found = found.iter().map(|of| shared(of, "<meta name=\"description\" content=\"", "\">"));
+    found.flatten().collect()
 }
 
 fn encoded_tables(files: &Files) -> Vec<String> {

@@ -56,6 +56,7 @@ impl World {
             index_links: false,
             theme: Theme::default(),
             templates: BTreeMap::new(),
+            languages: vec!["en".to_owned()],
             engine: "0.1.0".to_owned(),
             rulebook: rules.digest,
             history: Some(history(sources.paths())),

@@ -48,7 +48,8 @@ fn pages(context: &Context<'_>) -> Vec<Page> {
     let all: Vec<Code> = codes::all().collect();
     let mut out = vec![list(context, &all)];
     for (at, code) in all.iter().enumerate() {
-        let beside = |at: Option<usize>| at.and_then(|at| all.get(at)).map(|code| link(*code));
+        let beside =
+            |at: Option<usize>| at.and_then(|at| all.get(at)).map(|code| link(context, *code));
         out.push(page(context, *code, beside(at.checked_sub(1)), beside(at.checked_add(1))));
     }
     out
@@ -61,7 +62,7 @@ fn list(context: &Context<'_>, all: &[Code]) -> Page {
         codes: all
             .iter()
             .filter(|code| code.name.starts_with(letter))
-            .map(|code| Row { link: link(*code), summary: code.summary() })
+            .map(|code| Row { link: link(context, *code), summary: code.summary() })
             .collect(),
     });
     let facts = CodesFacts { families: families.collect() };
@@ -104,6 +105,6 @@ fn above(context: &Context<'_>) -> Link {
     Link::new(context.say("write"), "/write/")
 }
 
-fn link(code: Code) -> Link {
-    Link::new(code.shown(), route::code(code))
+fn link(context: &Context<'_>, code: Code) -> Link {
+    context.named(code.shown(), route::code(code))
 }

@@ -48,6 +48,11 @@ impl Facet {
         })
     }
 
+    /// Returns a link to one of its values: only states are words of the site's own.
+    fn value(self, context: &Context<'_>, title: String, path: String) -> Link {
+        if self == Self::Status { Link::new(title, path) } else { context.named(title, path) }
+    }
+
     /// Returns what its values are, in a sentence.
     fn description(self, context: &Context<'_>) -> String {
         context.say(match self {
@@ -122,7 +127,7 @@ pub(crate) fn facets(context: &Context<'_>, standards: &[Listed]) -> Vec<FacetFa
         values: grouped(facet, standards)
             .into_iter()
             .map(|((title, slug), found)| ValueFacts {
-                link: Link::new(title, format!("{}{slug}/", facet.folder())),
+                link: facet.value(context, title, format!("{}{slug}/", facet.folder())),
                 count: found.len(),
             })
             .collect(),
@@ -167,6 +172,7 @@ fn pages(context: &Context<'_>, facet: Facet) -> Vec<Page> {
         let definition = tag.and_then(|tag| tag.definition.clone());
         let body = found.first().and_then(|it| it.owner.clone());
         let body = body.filter(|_| facet == Facet::Owner).map(|body| Link {
+            lang: None,
             title: context.fill("facet-body", &[("body", body.title.into())]),
             path: body.path,
         });
@@ -175,7 +181,7 @@ fn pages(context: &Context<'_>, facet: Facet) -> Vec<Page> {
         for (at, standards, pager) in paged(&path, found) {
             let mut above = vec![list.clone(), index.clone()];
             let is_first = pager.as_ref().is_none_or(|pager| pager.number == 1);
-            above.extend((!is_first).then(|| Link::new(title.clone(), path.clone())));
+            above.extend((!is_first).then(|| facet.value(context, title.clone(), path.clone())));
             let head = Head {
                 kind: "facet",
                 path: at,

@@ -31,7 +31,7 @@ fn page(context: &Context<'_>, page: HandbookPage, titles: &BTreeMap<String, Str
     let mut above = vec![Link::new(context.say("write"), "/write/")];
     let folder = page.route.trim_end_matches('/').rsplit_once('/').map(|(folder, _)| folder);
     let folder = folder.map(|folder| format!("{folder}/")).unwrap_or_default();
-    above.extend(titles.get(&folder).map(|title| Link::new(title, &folder)));
+    above.extend(titles.get(&folder).map(|title| context.named(title, &folder)));
     let (first, _) = markdown::split_first(page.text);
     let HandbookPage { route, title, text, links } = page;
     let description = Some(markdown::plain(first)).filter(|first| !first.is_empty());

@@ -95,6 +95,6 @@ fn home(context: &Context<'_>) -> Page {
         section: "/",
     }
     .page(context, &facts);
-    page.full_title.clone_from(name);
+    page.full_title = context.fill("home-title", &[("name", name.clone().into())]);
     page
 }

@@ -110,7 +110,7 @@ fn names(context: &Context<'_>) -> Vec<Name> {
         let standard = &rulebook.standards[id];
         for other in standard.also_known_as.iter().chain(&standard.references) {
             let title = other.node.to_string();
-            add(Link { title, path: link.path.clone() }, "sort-standard", Some(link.title.clone()));
+            add(Link { title, ..link.clone() }, "sort-standard", Some(link.title.clone()));
         }
         add(link, "sort-standard", None);
     }

@@ -364,7 +364,7 @@ fn lots(context: &Context<'_>, id: Id<Standard>) -> Vec<Link> {
                 "lot-of-framework",
                 &[("framework", framework.title.into()), ("lot", lot.title.to_string().into())],
             );
-            Link { title, path: framework.path }
+            Link { title, path: framework.path, lang: framework.lang }
         })
         .collect()
 }
