@@ -301,7 +301,7 @@ level-may = Gellir
 
 binding-binding = Yn methu’r gwiriad
     .means = Mae polisi yn gofyn amdano, ac mae’r diwrnod y mae’n rhaid cydymffurfio erbyn hynny wedi cyrraedd.
-binding-due = Yn ddyledus yn ddiweddarach
+binding-due = I’w fodloni’n ddiweddarach
     .means = Mae polisi yn gofyn amdano o ddiwrnod sydd eto i ddod.
 binding-advisory = Cyngor
     .means = Nid oes polisi yn gofyn amdano, neu arfer da ydyw.
@@ -343,10 +343,10 @@ how-unverified = heb ei gadarnhau
 
 counts-it = <strong>{ $met } o { $all }</strong> yn ei fodloni
 counts-standard = <strong>{ $met } o { $all }</strong> yn bodloni’r safon gyfan
-counts-requirements = <strong>{ $met } o { $all }</strong> o’r gofynion wedi’u bodloni
+counts-requirements = Gofynion wedi’u bodloni: <strong>{ $met } o { $all }</strong>
 bar-it = { $met } o { $all } yn ei fodloni
 bar-standard = { $met } o { $all } yn bodloni’r safon gyfan
-bar-requirements = { $met } o { $all } o’r gofynion wedi’u bodloni
+bar-requirements = Gofynion wedi’u bodloni: { $met } o { $all }
 bar-share = { $share }%
 bar-share-goal = { $share }%, i fod yn { $goal }%
 count-nothing-to-check = ({ $count } heb ddim i’w wirio)
@@ -479,7 +479,7 @@ words-forces = Grym polisi
 ## How the rules are tested
 
 quality-about = Faint o bob safon y mae ei phrofion ei hun yn ei gwmpasu.
-quality-lede = Mae gan bob rheol brofion wrth ei hochr, a redodd pan adeiladwyd y safle hwn. Pasiodd { $tests }. Maent yn penderfynu { $decided } o { $requirements } o ofynion, ac yn dilyn { $taken } o { $branches } o ganghennau: { $percent }.
+quality-lede = Mae gan bob rheol brofion wrth ei hochr, a redodd pan adeiladwyd y safle hwn. Pasiodd { $tests }. Maent yn penderfynu { $decided } o’r { $requirements } o ofynion, ac yn dilyn { $taken } o’r { $branches } o ganghennau: { $percent }.
 quality-branch = Cangen yw un ffordd y gall rhywbeth mewn rheol droi allan: mae amod yn dal, neu nid yw; mae tystiolaeth yn cael ei rhoi, neu ei gadael allan. Gallai rheol sydd â changen nad oes prawf yn ei dilyn fod yn anghywir yno heb i neb ei weld.
 quality-caption = Beth mae profion pob safon yn ei gwmpasu
 quality-branches = { $count } o { $all }, { $percent }
@@ -639,7 +639,7 @@ requirement-first-short = { $all }. Y cyntaf nad ydynt yn ei fodloni:
 requirement-none = Nid yw’n berthnasol i ddim a gyhoeddir yma.
 requirement-siblings = Gofynion y safon hon
 requirement-about-this = Ynghylch y gofyniad hwn
-requirement-tests = { $tests }, sy’n dilyn <quality>{ $count } o { $all } o ganghennau</quality> y rheol
+requirement-tests = { $tests }, sy’n dilyn <quality>{ $count } o’r { $all } o ganghennau</quality> y rheol
 requirement-why-so = Gweld pam y daeth allan felly
 requirement-results-title = Canlyniadau: { $title }
 requirement-results-about = Pwy sy’n bodloni “{ $title }”, o { $standard }.
@@ -710,7 +710,7 @@ descriptors-about = { $kind }: { $descriptors }, a sut maent yn cymharu â’r s
 descriptors-lede = { $descriptors }. Yr hyn y mae pob un yn ei ddweud amdano’i hun, wedi’i wirio yn erbyn y safonau.
 descriptors-fields = Y meysydd: { $kind }
 descriptors-fail = Yn methu’r gwiriad
-descriptors-due = Yn ddyledus yn ddiweddarach
+descriptors-due = I’w bodloni’n ddiweddarach
 descriptor-about = { $kind }: sut mae { $name } yn cymharu â’r safonau, yn ôl yr hyn y mae ei ddisgrifydd yn ei honni a’r dystiolaeth y mae’n ei rhoi.
 descriptor-all-title = Pob gofyniad: { $name }
 descriptor-all-about = Beth ddaeth allan o bob gofyniad: { $name }.
@@ -722,7 +722,7 @@ shortfalls-fail =
     }
 nothing-fails = Nid oes dim yn methu’r gwiriad
 none-applies = Nid oes gofyniad yn berthnasol
-comma-due = , mae { $count } yn ddyledus yn ddiweddarach
+comma-due = , mae { $count } i’w bodloni’n ddiweddarach
 comma-advice = , mae { $count } yn gyngor
 descriptor-problems = Beth sydd o’i le yn y disgrifydd
 descriptor-problem-private = Ni ellir darllen maes nad yw’n cael ei gyhoeddi fel y mae
@@ -800,7 +800,7 @@ codelist-codes = Codau
 codelist-lowest = o’r isaf i’r uchaf
 codelist-highest = o’r uchaf i’r isaf
 codelist-since = ers { $date }
-codelist-since-use = ers { $date }; defnyddiwch { $code }
+codelist-since-use = ers { $date }; defnyddiwch { $other }
 
 ## Bodies
 

@@ -839,7 +839,7 @@ codelist-codes = Codes
 codelist-lowest = from the lowest to the highest
 codelist-highest = from the highest to the lowest
 codelist-since = since { $date }
-codelist-since-use = since { $date }; use { $code }
+codelist-since-use = since { $date }; use { $other }
 
 ## Bodies
 

@@ -5,11 +5,11 @@
 //! message: values are put in as they are, and are escaped where the message becomes HTML.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-use fluent_syntax::ast::{Entry, Pattern, PatternElement};
+use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use unic_langid::LanguageIdentifier;
 
 use super::words;
@@ -65,6 +65,8 @@ pub(crate) struct Language {
     bundle: FluentBundle<FluentResource>,
     /// The messages into which nothing is put, which are most of them.
     plain: BTreeMap<String, String>,
+    /// What our own messages ask for.
+    asked: BTreeMap<String, BTreeSet<String>>,
 }
 
 impl Language {
@@ -102,6 +104,7 @@ impl Language {
                 .map(|it| it.name),
             bundle,
             plain: BTreeMap::new(),
+            asked: BTreeMap::new(),
         };
         out.add(known.messages).map_err(|message| (file.clone(), message))?;
         if let Some(text) = templates.get(&file) {
@@ -120,23 +123,38 @@ impl Language {
             let Entry::Message(message) = entry else { continue };
             let id = message.id.name;
             if let Some(value) = &message.value {
-                self.keep(id.to_owned(), value);
+                self.keep(id.to_owned(), value)?;
             }
             for attribute in &message.attributes {
-                self.keep(format!("{id}.{}", attribute.id.name), &attribute.value);
+                self.keep(format!("{id}.{}", attribute.id.name), &attribute.value)?;
             }
         }
         self.bundle.add_resource_overriding(resource);
         Ok(())
     }
 
-    fn keep(&mut self, key: String, pattern: &Pattern<&str>) {
+    /// Remembers what a message asks for, and that it is plain.
+    ///
+    /// # Errors
+    ///
+    /// Returns what is wrong, where a message in the place of ours asks for what that is not given.
+    fn keep(&mut self, key: String, pattern: &Pattern<&str>) -> Result<(), String> {
+        let mut asked = BTreeSet::new();
+        asked_for(pattern, &mut asked);
+        if let Some(own) = self.asked.get(&key) {
+            if let Some(other) = asked.iter().find(|name| !own.contains(*name)) {
+                return Err(format!("the message `{key}` is not given `{other}`"));
+            }
+        } else {
+            self.asked.insert(key.clone(), asked);
+        }
         match pattern.elements.as_slice() {
             [PatternElement::TextElement { value }] => {
                 self.plain.insert(key, (*value).to_owned());
             }
             _ => drop(self.plain.remove(&key)),
         }
+        Ok(())
     }
 
     /// Returns the message called `key`; its name where there is none, which no test lets pass.
@@ -218,6 +236,20 @@ impl Language {
             }
         }
         Ok(out)
+    }
+}
+
+/// Adds the values that a message asks for to `out`.
+fn asked_for(pattern: &Pattern<&str>, out: &mut BTreeSet<String>) {
+    for element in &pattern.elements {
+        let PatternElement::Placeable { expression } = element else { continue };
+        let (Expression::Inline(inline) | Expression::Select { selector: inline, .. }) = expression;
+        if let InlineExpression::VariableReference { id } = inline {
+            out.insert(id.name.to_owned());
+        }
+        if let Expression::Select { variants, .. } = expression {
+            variants.iter().for_each(|variant| asked_for(&variant.value, out));
+        }
     }
 }
 

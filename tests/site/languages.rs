@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use super::page::{self, between, is_page, tags, text_of, words};
-use super::{OWN, hostile};
+use super::{OWN, World, hostile};
 use yardstick::site::{self, Config, Site};
 
 /// The project's own site in English and Welsh.
@@ -43,7 +43,7 @@ fn every_page_is_in_each_language_and_files_for_programs_are_there_once() {
 #[test]
 fn links_stay_in_their_language_and_none_is_dead() {
     for (world, config) in [(&*OWN, both(&OWN.config)), {
-        static HOSTILE: LazyLock<super::World> = LazyLock::new(hostile);
+        static HOSTILE: LazyLock<World> = LazyLock::new(hostile);
         (&*HOSTILE, both(&HOSTILE.config))
     }] {
         let config = Config { base_path: "/x/".to_owned(), ..config };
@@ -168,10 +168,13 @@ fn a_project_says_a_message_in_its_own_words() {
     let about = |path| text_of(site.get(path).unwrap());
     assert!(about("cy/about/index.html").contains(">Gwasanaeth swyddogol</h2>"));
     assert!(about("about/index.html").contains(">Independent and unofficial</h2>"));
-    world.config.templates.insert("cy.ftl".into(), "skip = Neidio\nabout = {\n".into());
-    let error =
-        site::build(&world.rulebook, &world.sources, &world.estate, &world.report, &world.config)
-            .unwrap_err();
-    assert!(error.to_string().contains("`cy.ftl`"), "{error}");
-    assert!(error.to_string().contains("line 2"), "{error}");
+    for (text, wanted) in [
+        ("skip = Neidio\nabout = {\n", "line 2"),
+        ("about-lede = { $nam }\n", "the message `about-lede` is not given `nam`"),
+    ] {
+        world.config.templates.insert("cy.ftl".into(), text.into());
+        let World { rulebook, sources, estate, report, config } = &world;
+        let error = site::build(rulebook, sources, estate, report, config).unwrap_err().to_string();
+        assert!(error.contains("`cy.ftl`") && error.contains(wanted), "{error}");
+    }
 }
