@@ -902,3 +902,22 @@ data-columns-of = o { $table }
 data-schemas = Sgemâu
 data-schemas-text = Sgemâu JSON, y mae golygyddion ac offer eraill yn eu defnyddio fel y maent: o adroddiad y mae <code>yardstick check --format json</code> yn ei ysgrifennu, ac o bob math o ddisgrifydd.
 data-report = Adroddiad
+
+## Tables of data
+
+table-standards = Safonau
+    .about = Pob fersiwn o bob safon.
+table-requirements = Gofynion
+    .about = Pob gofyniad ym mhob fersiwn o safon, a faint o ddisgrifyddion sy’n ei fodloni.
+table-mandates = Gorchmynion
+    .about = Beth mae pob polisi yn ei orchymyn neu’n ei argymell, gan bwy, ac o ba bryd.
+table-events = Digwyddiadau
+    .about = Pob digwyddiad â dyddiad yn oes safon neu bolisi, gan gynnwys y rhai sydd i ddod.
+table-shortfalls = Diffygion
+    .about = Pob gofyniad nad yw disgrifydd cyhoeddedig yn ei fodloni, neu y mae wedi’i eithrio rhagddo.
+table-exceptions = Eithriadau
+    .about = Pob eithriad a ddatganwyd, mewn grym neu wedi dod i ben.
+table-measures = Mesurau
+    .about = Ble mae pob mesur yn sefyll.
+table-bodies = Cyrff
+    .about = Pwy sy’n berchen ar safonau a pholisïau, a beth y daethant.

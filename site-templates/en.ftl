@@ -941,3 +941,22 @@ data-columns-of = of { $table }
 data-schemas = Schemas
 data-schemas-text = JSON Schemas, which editors and other tools use as they are: of a report that <code>yardstick check --format json</code> writes, and of each kind of descriptor.
 data-report = Report
+
+## Tables of data
+
+table-standards = Standards
+    .about = Each version of each standard.
+table-requirements = Requirements
+    .about = Each requirement of each version of a standard, and how many descriptors meet it.
+table-mandates = Mandates
+    .about = What each policy mandates or recommends, of whom, and from when.
+table-events = Events
+    .about = Each dated event in the life of a standard or a policy, those to come included.
+table-shortfalls = Shortfalls
+    .about = Each requirement that a published descriptor falls short of, or is excepted from.
+table-exceptions = Exceptions
+    .about = Each declared exception, in force or lapsed.
+table-measures = Measures
+    .about = How each measure stands.
+table-bodies = Bodies
+    .about = Who owns standards and policies, and what they became.

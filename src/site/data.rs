@@ -43,9 +43,9 @@ pub(crate) struct Table {
     /// The name of its files.
     pub(crate) name: &'static str,
     /// What it is called.
-    pub(crate) title: &'static str,
+    pub(crate) title: String,
     /// What one row of it is, in a sentence.
-    pub(crate) about: &'static str,
+    pub(crate) about: String,
     /// Its columns.
     pub(crate) columns: Vec<Column>,
     /// Its rows: a value for each column. Several texts are a list.

@@ -224,8 +224,8 @@ mod tests {
         let of = |name| Column { name, about: "", datatype: Datatype::Text };
         let table = Table {
             name: "t",
-            title: "T",
-            about: "",
+            title: "T".to_owned(),
+            about: String::new(),
             columns: vec![of("a"), of("b")],
             rows: vec![vec![json!("x, \"y\""), json!(["p", "q"])]],
         };

@@ -66,8 +66,8 @@ fn standards(context: &Context<'_>) -> Table {
     });
     Table {
         name: "standards",
-        title: "Standards",
-        about: "Each version of each standard.",
+        title: context.say("table-standards"),
+        about: context.say("table-standards.about"),
         columns: vec![
             column("standard", Text, "its name"),
             column("version", Text, "its version"),
@@ -115,8 +115,8 @@ fn requirements(context: &Context<'_>) -> Table {
     });
     Table {
         name: "requirements",
-        title: "Requirements",
-        about: "Each requirement of each version of a standard, and how many descriptors meet it.",
+        title: context.say("table-requirements"),
+        about: context.say("table-requirements.about"),
         columns: vec![
             column("standard", Text, "the name of its standard"),
             column("version", Text, "the version of its standard"),
@@ -156,8 +156,8 @@ fn mandates(context: &Context<'_>) -> Table {
     });
     Table {
         name: "mandates",
-        title: "Mandates",
-        about: "What each policy mandates or recommends, of whom, and from when.",
+        title: context.say("table-mandates"),
+        about: context.say("table-mandates.about"),
         columns: vec![
             column("policy", Text, "the title of the policy"),
             column("standard", Text, "the title of the standard"),
@@ -186,8 +186,8 @@ fn events(context: &Context<'_>) -> Table {
     });
     Table {
         name: "events",
-        title: "Events",
-        about: "Each dated event in the life of a standard or a policy, those to come included.",
+        title: context.say("table-events"),
+        about: context.say("table-events.about"),
         columns: vec![
             column("on", Date, "the day"),
             column("event", Text, "what happens"),
@@ -221,8 +221,8 @@ fn shortfalls(context: &Context<'_>) -> Table {
     });
     Table {
         name: "shortfalls",
-        title: "Shortfalls",
-        about: "Each requirement that a published descriptor falls short of, or is excepted from.",
+        title: context.say("table-shortfalls"),
+        about: context.say("table-shortfalls.about"),
         columns: vec![
             column("kind", Text, "the kind of the descriptor"),
             column("descriptor", Text, "its id"),
@@ -255,8 +255,8 @@ fn exceptions(context: &Context<'_>) -> Table {
     });
     Table {
         name: "exceptions",
-        title: "Exceptions",
-        about: "Each declared exception, in force or lapsed.",
+        title: context.say("table-exceptions"),
+        about: context.say("table-exceptions.about"),
         columns: vec![
             column("exception", Text, "its name"),
             column("descriptor", Text, "what it is for"),
@@ -291,8 +291,8 @@ fn measures(context: &Context<'_>) -> Table {
     });
     Table {
         name: "measures",
-        title: "Measures",
-        about: "How each measure stands.",
+        title: context.say("table-measures"),
+        about: context.say("table-measures.about"),
         columns: vec![
             column("measure", Text, "its name"),
             column("title", Text, "its title"),
@@ -325,8 +325,8 @@ fn bodies(context: &Context<'_>) -> Table {
     });
     Table {
         name: "bodies",
-        title: "Bodies",
-        about: "Who owns standards and policies, and what they became.",
+        title: context.say("table-bodies"),
+        about: context.say("table-bodies.about"),
         columns: vec![
             column("body", Text, "its name"),
             column("title", Text, "what it is called"),

@@ -45,8 +45,8 @@ struct Data {
 #[derive(Debug, Serialize)]
 struct TableFacts {
     name: &'static str,
-    title: &'static str,
-    about: &'static str,
+    title: String,
+    about: String,
     /// How many rows it has.
     rows: usize,
     columns: Vec<RowSchema>,
@@ -112,8 +112,8 @@ fn data_page(context: &Context<'_>) -> Page {
             .iter()
             .map(|table| TableFacts {
                 name: table.name,
-                title: table.title,
-                about: table.about,
+                title: table.title.clone(),
+                about: table.about.clone(),
                 rows: table.rows.len(),
                 columns: RowSchema::of(table),
             })
