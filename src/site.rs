@@ -36,7 +36,9 @@ mod write;
 mod yaml;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::fmt;
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::arena::Id;
 use crate::descriptor::Estate;
@@ -52,7 +54,7 @@ pub use render::RenderError;
 pub use repository::Repository;
 pub use security::Security;
 pub use style::{Colour, Theme};
-pub use write::{WriteError, Written, read_templates, write};
+pub use write::{WriteError, Written, read_templates};
 
 /// What a site is made with, beside the rulebook and the results.
 #[derive(Debug, Clone)]
@@ -129,7 +131,7 @@ pub fn code_page(base: &str, code: Code) -> String {
     format!("{}{}", base.trim_end_matches('/'), route::code(code))
 }
 
-/// Makes every page.
+/// Makes every page, and holds them all.
 ///
 /// # Errors
 ///
@@ -141,12 +143,84 @@ pub fn build(
     report: &Report,
     config: &Config,
 ) -> Result<Site, RenderError> {
+    let files = Mutex::new(Vec::new());
+    let put = |file| {
+        files.lock().unwrap_or_else(PoisonError::into_inner).push(file);
+        Ok::<_, RenderError>(())
+    };
+    make(rulebook, sources, estate, report, config, &put)?;
+    let mut files = files.into_inner().unwrap_or_else(PoisonError::into_inner);
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(Site { files })
+}
+
+/// Makes every page, and writes each to the folder `dir` as soon as it is made.
+///
+/// # Errors
+///
+/// Fails where the folder has files that are not ours, where a file cannot be written, and where
+/// a template of the caller does not render: pages made before stay written then.
+pub fn publish(
+    rulebook: &Rulebook,
+    sources: &Sources,
+    estate: &Estate,
+    report: &Report,
+    config: &Config,
+    dir: &Path,
+) -> Result<Written, PublishError> {
+    let writer = write::Writer::open(dir)?;
+    let put = |file: File| writer.put(&file).map_err(PublishError::from);
+    make(rulebook, sources, estate, report, config, &put)?;
+    Ok(writer.finish()?)
+}
+
+/// Makes every page, in each language, and gives each file to `put`.
+fn make<E: From<RenderError> + Send>(
+    rulebook: &Rulebook,
+    sources: &Sources,
+    estate: &Estate,
+    report: &Report,
+    config: &Config,
+    put: &(dyn Fn(File) -> Result<(), E> + Sync),
+) -> Result<(), E> {
     let languages = load(config)?;
     let contexts: Vec<_> = languages
         .iter()
         .map(|it| context::Context::new(rulebook, sources, estate, report, config, it))
         .collect();
-    render::site(&contexts)
+    render::site(&contexts, put)
+}
+
+/// Why a site could not be made.
+#[derive(Debug)]
+pub enum PublishError {
+    /// A template does not render.
+    Render(RenderError),
+    /// A file could not be written.
+    Write(WriteError),
+}
+
+impl fmt::Display for PublishError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Render(error) => error.fmt(f),
+            Self::Write(error) => error.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for PublishError {}
+
+impl From<RenderError> for PublishError {
+    fn from(error: RenderError) -> Self {
+        Self::Render(error)
+    }
+}
+
+impl From<WriteError> for PublishError {
+    fn from(error: WriteError) -> Self {
+        Self::Write(error)
+    }
 }
 
 /// Renders one page from what its `index.json` says, as [`build`] does.

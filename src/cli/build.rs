@@ -77,10 +77,8 @@ pub(super) fn run(
     let config = site::Config { passed: Some(passed), coverage: Some(coverage), ..config };
     let (sources, rulebook) = (&opened.sources, &opened.rulebook);
     progress.stage("writing pages");
-    let site = site::build(rulebook, sources, &estate, &report, &config)
+    let written = site::publish(rulebook, sources, &estate, &report, &config, &args.output)
         .map_err(|error| Failure::new(error.to_string()))?;
-    let written =
-        site::write(&site, &args.output).map_err(|error| Failure::new(error.to_string()))?;
     drop(progress);
     opened::warn(terminal, sources, &faults);
     if args.findings {
@@ -94,7 +92,7 @@ pub(super) fn run(
         let style = terminal.style;
         text::report(terminal.out(), &view, options, style)?;
     }
-    say(terminal, &args.output, site.files.len(), written)?;
+    say(terminal, &args.output, written)?;
     mistakes(terminal, &report, &estate);
     Ok(Outcome::Clean)
 }
@@ -250,12 +248,7 @@ fn theme(wanted: &project::Theme) -> Result<site::Theme, Failure> {
     })
 }
 
-fn say(
-    terminal: &mut Terminal,
-    output: &Path,
-    files: usize,
-    written: site::Written,
-) -> Result<(), Failure> {
+fn say(terminal: &mut Terminal, output: &Path, written: site::Written) -> Result<(), Failure> {
     let changed = match (written.written, written.removed) {
         (0, 0) => "nothing changed".to_owned(),
         (written, 0) => format!("{} changed", counted(written, "file")),
@@ -267,7 +260,7 @@ fn say(
     writeln!(
         terminal.out(),
         "{} in `{}`, {changed}. Open `{}`.",
-        counted(files, "file"),
+        counted(written.written + written.unchanged, "file"),
         output.display(),
         index.display()
     )?;

@@ -5,7 +5,6 @@ use serde_json::json;
 
 use super::context::Context;
 use super::events::{self, SiteEvent};
-use super::feed::Feed;
 use super::model::Page;
 use super::{Config, File, badge, calendar, data, feed, render};
 use crate::arena::Id;
@@ -16,7 +15,7 @@ use crate::schema;
 const REPORT: &str = include_str!("../../docs/reference/report.schema.json");
 
 /// Returns the files.
-pub(crate) fn files(context: &Context<'_>, feeds: &[Feed]) -> Vec<File> {
+pub(crate) fn files(context: &Context<'_>) -> Vec<File> {
     let config = context.config;
     let as_of = context.as_of().to_string();
     let mut files = data::files(&data::all(context), config, &as_of);
@@ -46,9 +45,6 @@ pub(crate) fn files(context: &Context<'_>, feeds: &[Feed]) -> Vec<File> {
             ),
         );
     }
-    for feed in feeds {
-        add(feed.path.trim_start_matches('/').to_owned(), feed.text.clone());
-    }
     files
 }
 
@@ -63,28 +59,38 @@ fn version(config: &Config, as_of: &str) -> String {
     format!("{version:#}\n")
 }
 
-/// Returns the feeds of a site that has an address: of everything, of each standard, and of
-/// each page that lists standards. Each stands beside its page, which then names it.
-pub(crate) fn feeds(context: &Context<'_>, pages: &mut [Page]) -> Vec<Feed> {
-    let Some(url) = &context.config.base_url else { return Vec::new() };
-    let past = events::all(context).into_iter().filter(|event| event.on.0 <= context.as_of());
-    let past: Vec<SiteEvent> = past.collect();
-    let mut out = Vec::new();
-    for page in pages {
-        let of_page: Vec<&SiteEvent> = match subject(context, page) {
-            Some(Subject::Everything) => past.iter().collect(),
-            Some(Subject::Standards(ids)) => past
+/// The feeds of a site that has an address: of everything, of each standard, and of each page
+/// that lists standards.
+pub(crate) struct Feeds<'a> {
+    context: &'a Context<'a>,
+    /// What has happened, where the site has an address.
+    past: Option<(&'a str, Vec<SiteEvent>)>,
+}
+
+impl<'a> Feeds<'a> {
+    pub(crate) fn new(context: &'a Context<'a>) -> Self {
+        let past = context.config.base_url.as_deref().map(|url| {
+            let past = events::all(context).into_iter();
+            (url, past.filter(|event| event.on.0 <= context.as_of()).collect())
+        });
+        Self { context, past }
+    }
+
+    /// Returns the feed that stands beside `page`, which then names it.
+    pub(crate) fn beside(&self, page: &mut Page) -> Option<File> {
+        let (url, past) = self.past.as_ref()?;
+        let of_page: Vec<&SiteEvent> = match subject(self.context, page)? {
+            Subject::Everything => past.iter().collect(),
+            Subject::Standards(ids) => past
                 .iter()
                 .filter(|event| event.standards.iter().any(|id| ids.contains(id)))
                 .collect(),
-            None => continue,
         };
-        if let Some(feed) = feed::atom(context.config, url, page, &of_page) {
-            page.feed = Some(feed.path.clone());
-            out.push(feed);
-        }
+        let feed = feed::atom(self.context.config, url, page, &of_page)?;
+        let path = feed.path.trim_start_matches('/').to_owned();
+        page.feed = Some(feed.path);
+        Some(File { path, bytes: feed.text.into_bytes() })
     }
-    out
 }
 
 /// What the feed beside a page is about.

@@ -33,7 +33,6 @@ pub(crate) struct Page {
     /// What it was written in.
     pub(crate) origin: Option<Origin>,
     /// Its facts.
-    #[serde(skip)]
     pub(crate) facts: serde_json::Value,
 }
 

@@ -1,6 +1,6 @@
 //! From models to files: templates, their filters, and the JSON beside each page.
 //!
-//! Pages are made and rendered in parallel, and come out in byte order of their paths.
+//! Pages are made, rendered and given away in parallel.
 
 use std::collections::BTreeMap;
 use std::fmt::{self, Write as _};
@@ -10,12 +10,15 @@ use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Kwargs, Serde};
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, State, UndefinedBehavior, Value};
 use rayon::prelude::*;
+use serde::Serialize;
 use serde_json::json;
 
 use super::context::Context;
+use super::extras::Feeds;
 use super::language::{Arg, Language};
 use super::model::Page;
-use super::{Config, File, Site, extras, highlight, markdown, meter, pages, search, style, words};
+use super::pages::Job;
+use super::{Config, File, extras, highlight, markdown, meter, pages, search, style, words};
 use crate::value::parse_date;
 
 macro_rules! templates {
@@ -53,66 +56,119 @@ impl fmt::Display for RenderError {
 
 impl std::error::Error for RenderError {}
 
-/// What search engines are told of one page.
-struct Listed {
-    path: String,
-    indexed: bool,
-}
+/// What takes the files of a site, on any thread.
+type Put<'a, E> = &'a (dyn Fn(File) -> Result<(), E> + Sync);
 
-/// Renders the pages of `jobs` and what belongs to the whole site.
+/// Renders every page and what belongs to the whole site, and gives each file to `put` as soon as
+/// it is made: a site is not held in memory.
 ///
 /// What is for programs is in the language of the first context alone, which the others' pages
 /// name too.
-pub(crate) fn site(contexts: &[Context<'_>]) -> Result<Site, RenderError> {
+pub(crate) fn site<E: From<RenderError> + Send>(
+    contexts: &[Context<'_>],
+    put: Put<'_, E>,
+) -> Result<(), E> {
     let languages: Vec<Arc<Language>> =
         contexts.iter().map(|context| Arc::clone(context.language)).collect();
-    let mut files = Vec::new();
-    let mut listed = Vec::new();
-    let mut feeds: Option<BTreeMap<String, String>> = None;
-    let mut last = None;
+    let mut paths = Vec::new();
+    let mut feeds = None;
     for context in contexts {
         let environment = environment(context.config, context.language, &languages)?;
         let about = about_site(context);
-        let jobs = pages::all(context);
-        let mut pages: Vec<Page> = jobs.into_par_iter().flat_map_iter(|job| job()).collect();
-        let is_first = feeds.is_none();
-        match &feeds {
-            None => {
-                let found = extras::feeds(context, &mut pages);
-                files.extend(extras::files(context, &found));
-                let pages = pages.iter();
-                let named = pages.filter_map(|page| Some((page.path.clone(), page.feed.clone()?)));
-                feeds = Some(named.collect());
+        let renderer = Renderer { context, environment, about_value: json_value(&about), about };
+        let feeds = feeds.get_or_insert_with(|| Feeds::new(context));
+        let jobs = pages::all(context).into_par_iter();
+        let heads: Result<Vec<_>, E> = jobs.map(|job| renderer.job(job, feeds, put)).collect();
+        let mut heads = heads?.concat();
+        heads.sort_by(|a, b| a.path.cmp(&b.path));
+        put(search::index(context, &heads))?;
+        let indexed = heads.iter().filter(|page| page.indexed);
+        paths.extend(indexed.map(|page| format!("{}{}", context.language.root, page.path)));
+        if context.language.root.is_empty() {
+            for file in extras::files(context) {
+                put(file)?;
             }
-            Some(feeds) => {
+            for file in whole_site(&renderer.environment, &renderer.about_value, context.config)? {
+                put(file)?;
+            }
+        }
+    }
+    let Some(first) = contexts.first() else { return Ok(()) };
+    paths.sort();
+    let environment = environment(first.config, first.language, &languages)?;
+    if let Some(file) = site_map(&environment, first.config, &paths)? {
+        put(file)?;
+    }
+    Ok(())
+}
+
+/// What renders the pages of one language.
+struct Renderer<'a> {
+    context: &'a Context<'a>,
+    environment: Environment<'static>,
+    about: serde_json::Value,
+    /// The same, for templates.
+    about_value: Value,
+}
+
+impl Renderer<'_> {
+    /// Renders the pages of `job`, and returns what is left of them without their facts.
+    fn job<E: From<RenderError>>(
+        &self,
+        job: Job<'_>,
+        feeds: &Feeds<'_>,
+        put: Put<'_, E>,
+    ) -> Result<Vec<Page>, E> {
+        let is_first = self.context.language.root.is_empty();
+        let mut heads = Vec::new();
+        for mut page in job() {
+            if !is_first {
                 // Hosts show one page for what is not found.
-                pages.retain(|page| page.kind != "404");
-                for page in &mut pages {
-                    page.feed = feeds.get(&page.path).cloned();
-                    page.indexed &= !is_untranslated(page.kind);
+                if page.kind == "404" {
+                    continue;
                 }
+                page.indexed &= !is_untranslated(page.kind);
             }
+            if let Some(feed) = feeds.beside(&mut page).filter(|_| is_first) {
+                put(feed)?;
+            }
+            for file in self.page(&page)? {
+                put(file)?;
+            }
+            page.facts = serde_json::Value::Null;
+            heads.push(page);
         }
-        let rendered: Result<Vec<_>, RenderError> = pages
-            .par_iter()
-            .map(|page| render_page(&environment, &about, context.language, page))
-            .collect();
-        files.push(search::index(context, &pages));
-        for (page, of_page) in rendered? {
-            listed.push(page);
-            files.extend(of_page);
-        }
-        if is_first {
-            files.extend(whole_site(&environment, &about, context.config)?);
-        }
-        last = Some((environment, context.config));
+        Ok(heads)
     }
-    listed.sort_by(|a, b| a.path.cmp(&b.path));
-    if let Some((environment, config)) = last {
-        files.extend(site_map(&environment, config, &listed)?);
+
+    /// Renders one page, and its JSON beside it where the site is for programs.
+    fn page(&self, page: &Page) -> Result<Vec<File>, RenderError> {
+        let language = self.context.language;
+        let model = Value::from(Serde(page));
+        let html = render_model(&self.environment, language, &model, &self.about_value)?;
+        if page.kind == "404" {
+            return Ok(vec![File { path: "404.html".into(), bytes: html.into_bytes() }]);
+        }
+        let path = format!("{}{}", language.root, page.path);
+        let folder = path.trim_start_matches('/');
+        let index = File { path: format!("{folder}index.html"), bytes: html.into_bytes() };
+        if !language.root.is_empty() {
+            return Ok(vec![index]);
+        }
+        let data = Data { page, site: &self.about };
+        // Our models are trees of text, numbers and lists: they always serialize.
+        let mut json = serde_json::to_vec(&data).unwrap_or_default();
+        json.push(b'\n');
+        let facts = File { path: format!("{folder}index.json"), bytes: json };
+        Ok(vec![index, facts])
     }
-    files.sort_by(|a, b| a.path.cmp(&b.path));
-    Ok(Site { files })
+}
+
+/// What a page is made from: the JSON beside it.
+#[derive(Serialize)]
+struct Data<'a> {
+    page: &'a Page,
+    site: &'a serde_json::Value,
 }
 
 /// Whether pages of `kind` have hardly a word of the site's own.
@@ -134,52 +190,28 @@ fn about_site(context: &Context<'_>) -> serde_json::Value {
     })
 }
 
-/// Renders one page and its JSON.
-fn render_page(
-    environment: &Environment<'_>,
-    about: &serde_json::Value,
-    language: &Language,
-    page: &Page,
-) -> Result<(Listed, Vec<File>), RenderError> {
-    let mut envelope = serde_json::to_value(page).unwrap_or_default();
-    if let Some(envelope) = envelope.as_object_mut() {
-        envelope.insert("facts".into(), page.facts.clone());
-    }
-    let data = json!({ "page": envelope, "site": about });
-    let html = render_data(environment, language, &data)?;
-    let path = format!("{}{}", language.root, page.path);
-    let folder = path.trim_start_matches('/').to_owned();
-    let listed = Listed { indexed: page.indexed, path };
-    if page.kind == "404" {
-        return Ok((listed, vec![File { path: "404.html".into(), bytes: html.into_bytes() }]));
-    }
-    let index = File { path: format!("{folder}index.html"), bytes: html.into_bytes() };
-    if !language.root.is_empty() {
-        return Ok((listed, vec![index]));
-    }
-    let mut text = serde_json::to_string_pretty(&data).unwrap_or_default();
-    text.push('\n');
-    let facts = File { path: format!("{folder}index.json"), bytes: text.into_bytes() };
-    Ok((listed, vec![index, facts]))
-}
-
 /// Renders a page from what its JSON says, and nothing else.
 pub(crate) fn render_data(
     environment: &Environment<'_>,
     language: &Language,
     data: &serde_json::Value,
 ) -> Result<String, RenderError> {
-    let page = data.get("page").unwrap_or(&serde_json::Value::Null);
-    let text = |name: &str| page.get(name).and_then(serde_json::Value::as_str).unwrap_or_default();
+    let part = |name: &str| json_value(data.get(name).unwrap_or(&serde_json::Value::Null));
+    render_model(environment, language, &part("page"), &part("site"))
+}
+
+fn render_model(
+    environment: &Environment<'_>,
+    language: &Language,
+    page: &Value,
+    site: &Value,
+) -> Result<String, RenderError> {
+    let part = |name: &str| page.get_attr(name).unwrap_or_default();
+    let text = |name: &str| part(name).as_str().unwrap_or_default().to_owned();
     let here = format!("{}{}", language.root, text("path"));
     let template = format!("{}.html", text("kind"));
-    let context = minijinja::context! {
-        page => json_value(page),
-        facts => json_value(page.get("facts").unwrap_or(&serde_json::Value::Null)),
-        site => json_value(data.get("site").unwrap_or(&serde_json::Value::Null)),
-        here => here,
-    };
-    render(environment, &template, context)
+    let facts = part("facts");
+    render(environment, &template, minijinja::context! { page, facts, site, here })
 }
 
 fn render(
@@ -210,13 +242,13 @@ fn message(error: &Error) -> String {
 /// The files that belong to no one page.
 fn whole_site(
     environment: &Environment<'_>,
-    about: &serde_json::Value,
+    about: &Value,
     config: &Config,
 ) -> Result<Vec<File>, RenderError> {
     let base = config.base_url.as_ref().map(|url| absolute(url, &config.base_path, "/"));
     let has_address = base.is_some();
     let short_name = search::short_name(&config.name);
-    let context = minijinja::context! { site => json_value(about), base, short_name };
+    let context = minijinja::context! { site => about, base, short_name };
     let file = |path: &str, text: String| File { path: path.to_owned(), bytes: text.into_bytes() };
     let asset = |name: &str| config.templates.get(name).map_or_else(|| own(name), String::as_str);
     let mut files = vec![
@@ -238,12 +270,11 @@ fn whole_site(
 fn site_map(
     environment: &Environment<'_>,
     config: &Config,
-    listed: &[Listed],
+    paths: &[String],
 ) -> Result<Option<File>, RenderError> {
     let Some(url) = &config.base_url else { return Ok(None) };
-    let shown = listed.iter().filter(|page| page.indexed);
     let urls: Vec<String> =
-        shown.map(|page| absolute(url, &config.base_path, &page.path)).collect();
+        paths.iter().map(|path| absolute(url, &config.base_path, path)).collect();
     let text = render(environment, "sitemap.xml", minijinja::context! { urls })?;
     Ok(Some(File { path: "sitemap.xml".to_owned(), bytes: text.into_bytes() }))
 }

@@ -8,8 +8,10 @@ use std::fmt;
 use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Component, Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use super::Site;
+use super::File;
+use crate::project::write_atomic;
 
 /// The name of the manifest.
 const MANIFEST: &str = ".yardstick-site";
@@ -53,35 +55,80 @@ impl fmt::Display for WriteError {
 
 impl std::error::Error for WriteError {}
 
-/// Writes `site` to the folder `dir`, which is made if need be.
-///
-/// # Errors
-///
-/// Fails if the folder has files that are not ours, or if a file cannot be written.
-pub fn write(site: &Site, dir: &Path) -> Result<Written, WriteError> {
-    let former = manifest(dir)?;
-    fs::create_dir_all(dir).map_err(|error| WriteError::Io(dir.to_owned(), error))?;
-    let mut out = Written::default();
-    let paths: BTreeSet<&str> = site.files.iter().map(|file| file.path.as_str()).collect();
-    // The manifest first names the old and the new, so that a build that is cut short
-    // leaves nothing behind that the next one does not know.
-    let both: BTreeSet<&str> =
-        former.iter().map(String::as_str).chain(paths.iter().copied()).collect();
-    save_manifest(dir, &both)?;
-    for gone in former.iter().filter(|path| !paths.contains(path.as_str())) {
-        out.removed += usize::from(remove(dir, gone)?);
+/// Writes the files of a site as they are made, on any thread.
+#[derive(Debug)]
+pub(crate) struct Writer {
+    dir: PathBuf,
+    /// The files of the former build.
+    former: BTreeSet<String>,
+    done: Mutex<Done>,
+}
+
+/// What was written so far.
+#[derive(Debug)]
+struct Done {
+    paths: BTreeSet<String>,
+    manifest: fs::File,
+    written: usize,
+}
+
+impl Writer {
+    /// Opens the folder `dir`, which is made if need be.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the folder has files that are not ours.
+    pub(crate) fn open(dir: &Path) -> Result<Self, WriteError> {
+        let former = manifest(dir)?;
+        fs::create_dir_all(dir).map_err(|error| WriteError::Io(dir.to_owned(), error))?;
+        save_manifest(dir, &former)?;
+        let path = dir.join(MANIFEST);
+        let manifest = fs::File::options().append(true).open(&path);
+        let manifest = manifest.map_err(|error| WriteError::Io(path, error))?;
+        let done = Mutex::new(Done { paths: BTreeSet::new(), manifest, written: 0 });
+        Ok(Self { dir: dir.to_owned(), former, done })
     }
-    for file in &site.files {
-        let path = dir.join(&file.path);
-        if fs::read(&path).is_ok_and(|bytes| bytes == file.bytes) {
-            out.unchanged += 1;
-        } else {
-            replace(&path, &file.bytes)?;
-            out.written += 1;
+
+    /// Writes `file`, where it is not there as it should be.
+    ///
+    /// # Errors
+    ///
+    /// Fails if it cannot be written.
+    pub(crate) fn put(&self, file: &File) -> Result<(), WriteError> {
+        if !self.former.contains(&file.path) {
+            // Named before it is there, so that a build that is cut short leaves nothing behind
+            // that the next one does not know.
+            let line = format!("{}\n", file.path);
+            let noted = self.done().manifest.write_all(line.as_bytes());
+            noted.map_err(|error| WriteError::Io(self.dir.join(MANIFEST), error))?;
         }
+        let is_changed = save(&self.dir.join(&file.path), &file.bytes)?;
+        let mut done = self.done();
+        done.paths.insert(file.path.clone());
+        done.written += usize::from(is_changed);
+        Ok(())
     }
-    save_manifest(dir, &paths)?;
-    Ok(out)
+
+    /// Removes the files of the former build that are no more.
+    ///
+    /// # Errors
+    ///
+    /// Fails if one cannot be removed.
+    pub(crate) fn finish(self) -> Result<Written, WriteError> {
+        let done = self.done.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let mut removed = 0;
+        for gone in self.former.difference(&done.paths) {
+            removed += usize::from(remove(&self.dir, gone)?);
+        }
+        save_manifest(&self.dir, &done.paths)?;
+        let unchanged = done.paths.len() - done.written;
+        Ok(Written { written: done.written, unchanged, removed })
+    }
+
+    /// What was written so far. A thread that broke off leaves nothing half done in it.
+    fn done(&self) -> MutexGuard<'_, Done> {
+        self.done.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 /// Returns the templates in the folder `dir`, by name, to take the place of our own.
@@ -126,18 +173,18 @@ fn manifest(dir: &Path) -> Result<BTreeSet<String>, WriteError> {
     }
 }
 
-fn save_manifest(dir: &Path, paths: &BTreeSet<&str>) -> Result<(), WriteError> {
+fn save_manifest(dir: &Path, paths: &BTreeSet<String>) -> Result<(), WriteError> {
     let mut text = TITLE.to_owned();
     for path in paths {
         text.push('\n');
         text.push_str(path);
     }
     text.push('\n');
-    let path = dir.join(MANIFEST);
-    if fs::read(&path).is_ok_and(|bytes| bytes == text.as_bytes()) {
-        return Ok(());
-    }
-    replace(&path, text.as_bytes())
+    save(&dir.join(MANIFEST), text.as_bytes()).map(|_| ())
+}
+
+fn save(path: &Path, bytes: &[u8]) -> Result<bool, WriteError> {
+    write_atomic(path, bytes).map_err(|error| WriteError::Io(path.to_owned(), error))
 }
 
 /// Removes the file of a former build, and the folders that it leaves empty.
@@ -157,53 +204,27 @@ fn remove(dir: &Path, path: &str) -> Result<bool, WriteError> {
     Ok(true)
 }
 
-/// Puts `bytes` at `path`, whole or not at all.
-fn replace(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
-    let failed = |error| WriteError::Io(path.to_owned(), error);
-    let folder = path.parent().unwrap_or(Path::new("."));
-    fs::create_dir_all(folder).map_err(failed)?;
-    let mut file =
-        tempfile::Builder::new().prefix(".yardstick-").tempfile_in(folder).map_err(failed)?;
-    file.write_all(bytes).map_err(failed)?;
-    make_readable(file.path()).map_err(failed)?;
-    file.persist(path).map_err(|error| failed(error.error))?;
-    Ok(())
-}
-
-/// Lets a web server read the file: temporary files are for their owner alone.
-#[cfg(unix)]
-fn make_readable(path: &Path) -> io::Result<()> {
-    use std::os::unix::fs::PermissionsExt as _;
-    fs::set_permissions(path, fs::Permissions::from_mode(0o644))
-}
-
-#[cfg(not(unix))]
-fn make_readable(_: &Path) -> io::Result<()> {
-    Ok(())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::site::File;
 
-    fn site(files: &[(&str, &str)]) -> Site {
-        let file = |(path, text): &(&str, &str)| File {
-            path: (*path).into(),
-            bytes: text.as_bytes().into(),
-        };
-        Site { files: files.iter().map(file).collect() }
+    fn write(files: &[(&str, &str)], dir: &Path) -> Result<Written, WriteError> {
+        let writer = Writer::open(dir)?;
+        for (path, text) in files {
+            writer.put(&File { path: (*path).into(), bytes: text.as_bytes().into() })?;
+        }
+        writer.finish()
     }
 
     #[test]
     fn only_what_changed_is_written_and_what_is_gone_is_removed() {
         let dir = tempfile::tempdir().unwrap();
         let out = dir.path().join("site");
-        let first = site(&[("a/index.html", "a"), ("b/c/index.html", "b"), ("d.txt", "d")]);
+        let first = [("a/index.html", "a"), ("b/c/index.html", "b"), ("d.txt", "d")];
         assert_eq!(write(&first, &out).unwrap(), Written { written: 3, unchanged: 0, removed: 0 });
         let time = fs::metadata(out.join("a/index.html")).unwrap().modified().unwrap();
         fs::write(out.join("theirs.txt"), "kept").unwrap();
-        let second = site(&[("a/index.html", "a"), ("d.txt", "e")]);
+        let second = [("a/index.html", "a"), ("d.txt", "e")];
         assert_eq!(write(&second, &out).unwrap(), Written { written: 1, unchanged: 1, removed: 1 });
         assert_eq!(fs::metadata(out.join("a/index.html")).unwrap().modified().unwrap(), time);
         assert!(!out.join("b").exists());
@@ -214,7 +235,7 @@ mod tests {
     fn a_folder_that_is_not_ours_is_left_alone() {
         let dir = tempfile::tempdir().unwrap();
         fs::write(dir.path().join("thesis.txt"), "x").unwrap();
-        let error = write(&site(&[("index.html", "a")]), dir.path()).unwrap_err();
+        let error = write(&[("index.html", "a")], dir.path()).unwrap_err();
         assert!(matches!(error, WriteError::NotOurs(_)), "{error}");
         assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 1);
     }
@@ -226,7 +247,22 @@ mod tests {
         fs::create_dir(&out).unwrap();
         fs::write(dir.path().join("precious"), "x").unwrap();
         fs::write(out.join(MANIFEST), format!("{TITLE}\n../precious\n")).unwrap();
-        write(&site(&[("index.html", "a")]), &out).unwrap();
+        write(&[("index.html", "a")], &out).unwrap();
         assert!(dir.path().join("precious").exists());
+    }
+
+    #[test]
+    fn what_a_build_that_broke_off_has_written_is_known_to_the_next() {
+        let dir = tempfile::tempdir().unwrap();
+        let out = dir.path().join("site");
+        write(&[("a.txt", "a")], &out).unwrap();
+        let file = |path: &str| File { path: path.into(), bytes: b"b".into() };
+        Writer::open(&out).unwrap().put(&file("half.txt")).unwrap();
+        assert!(out.join("half.txt").exists());
+        assert_eq!(
+            write(&[("a.txt", "a")], &out).unwrap(),
+            Written { written: 0, unchanged: 1, removed: 1 }
+        );
+        assert!(!out.join("half.txt").exists());
     }
 }
