@@ -28,6 +28,7 @@ pub use truth::{Truth, Verdict};
 use crate::descriptor::Estate;
 use crate::rulebook::expr::{Expr, ExprKind};
 use crate::rulebook::shape::{Absent, RecordRole, Type};
+use crate::report::Cause;
 use crate::rulebook::{Define, Local, MeetsTarget, Rulebook};
 use crate::value::{Date, Value};
 
@@ -42,6 +43,9 @@ pub trait Results: Sync {
     /// Returns whether the descriptor at `subject` of the estate meets `target`. `depth`
     /// counts the results that wait for this one.
     fn meets(&self, target: &MeetsTarget, subject: u32, depth: usize) -> Verdict;
+
+    /// Returns what keeps the descriptor at `subject` from meeting the whole of a standard.
+    fn causes(&self, target: &MeetsTarget, subject: u32) -> Vec<Cause>;
 }
 
 /// Knows no result: `meets` is unknown.
@@ -51,6 +55,10 @@ pub struct NoResults;
 impl Results for NoResults {
     fn meets(&self, _: &MeetsTarget, _: u32, _: usize) -> Verdict {
         Verdict::UNKNOWN
+    }
+
+    fn causes(&self, _: &MeetsTarget, _: u32) -> Vec<Cause> {
+        Vec::new()
     }
 }
 

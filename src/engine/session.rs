@@ -364,6 +364,16 @@ impl Results for Session<'_> {
             | Outcome::NotApplicable => Verdict::of(true),
         }
     }
+
+    fn causes(&self, target: &MeetsTarget, subject: u32) -> Vec<Cause> {
+        let mut causes = Vec::new();
+        // Where no version is met, the newest says why, as in `target_outcome`.
+        let newest = self.versions(&target.standard).first().copied();
+        if let Some(version) = newest.filter(|_| target.requirement.is_none()) {
+            self.result(version, subject, 0, &mut causes);
+        }
+        causes
+    }
 }
 
 /// Returns the requirements of `standard` that its result depends on.

@@ -4,7 +4,8 @@ use super::Context;
 use crate::engine::words::{counted, some_of};
 use crate::english;
 use crate::eval::{Item, Node, Truth, Verdict, Why};
-use crate::rulebook::Type;
+use crate::report::Outcome;
+use crate::rulebook::{MeetsTarget, Type};
 use crate::rulebook::expr::{Expr, ExprKind, Items, Quantified, Quantifier};
 use crate::syntax::ast::CompareOp;
 use crate::text::Span;
@@ -140,7 +141,13 @@ impl<'a> Context<'_, 'a> {
                 if let Some(requirement) = &target.requirement {
                     name = format!("{name}/{requirement}");
                 }
-                format!("`{value}` {meets} `{name}`")
+                let why = if holds {
+                    String::new()
+                } else {
+                    let short = self.short_of(node, subject, target, Outcome::NotMet);
+                    if short.is_empty() { short } else { format!(": it falls short of {short}") }
+                };
+                format!("`{value}` {meets} `{name}`{why}")
             }
             ExprKind::Aggregate(_) => {
                 let text = self.said(expr);
@@ -159,6 +166,33 @@ impl<'a> Context<'_, 'a> {
             _ => false,
         };
         vec![Reason { message, rule: expr.span, places, is_identity }]
+    }
+
+    /// Returns the requirements that keep a whole standard from being met by what `node` asks
+    /// it of, those that came out as `outcome`: "`dcb0129/safety-case` in C1.2".
+    fn short_of(
+        &self,
+        node: &Node<'a>,
+        subject: &Expr,
+        target: &MeetsTarget,
+        outcome: Outcome,
+    ) -> String {
+        let asked = node.child(subject).and_then(|it| it.item.clone());
+        let Some(Item::Descriptor(asked)) = asked else { return String::new() };
+        let mut short: Vec<String> = Vec::new();
+        for cause in self.world.results.causes(target, asked) {
+            if cause.outcome != outcome {
+                continue;
+            }
+            let mut said = format!("`{}`", self.world.rulebook.requirement_path(cause.requirement));
+            if !cause.parts.is_empty() {
+                said = format!("{said} in {}", cause.parts.join(" "));
+            }
+            if !short.contains(&said) {
+                short.push(said);
+            }
+        }
+        some_of(&short)
     }
 
     fn comparison(
@@ -252,7 +286,12 @@ impl<'a> Context<'_, 'a> {
             ExprKind::Meets(subject, target) => {
                 let value = node.child(subject).map_or_else(String::new, |it| self.value(it));
                 let name = &target.standard.name.node;
-                let message = format!("whether `{value}` meets `{name}` is not evidenced");
+                let short = self.short_of(node, subject, target, Outcome::NotEvidenced);
+                let why = match short.as_str() {
+                    "" => short,
+                    short => format!(": it lacks evidence for {short}"),
+                };
+                let message = format!("whether `{value}` meets `{name}` is not evidenced{why}");
                 let places = node.child(subject).map(|it| self.written(it)).unwrap_or_default();
                 return vec![Reason { message, rule: expr.span, places, is_identity: false }];
             }
