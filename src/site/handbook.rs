@@ -17,7 +17,7 @@ macro_rules! pages {
 pages! {
     "tutorial.md", "how-to/README.md", "how-to/deprecate-a-standard.md",
     "how-to/move-a-deadline.md", "how-to/grant-an-exception.md", "how-to/change-owners.md",
-    "how-to/check-documents-of-others.md", "lifecycle.md",
+    "how-to/check-documents-of-others.md", "lifecycle.md", "editors.md",
     "reference/README.md", "reference/kind.md", "reference/record.md", "reference/codelist.md",
     "reference/body.md", "reference/standard.md", "reference/requirement.md",
     "reference/policy.md", "reference/framework.md", "reference/exception.md",
