@@ -26,9 +26,9 @@ pub use record::{Explain, Gap, NoRecord, Node, Recorder};
 pub use truth::{Truth, Verdict};
 
 use crate::descriptor::Estate;
+use crate::report::Cause;
 use crate::rulebook::expr::{Expr, ExprKind};
 use crate::rulebook::shape::{Absent, RecordRole, Type};
-use crate::report::Cause;
 use crate::rulebook::{Define, Local, MeetsTarget, Rulebook};
 use crate::value::{Date, Value};
 

@@ -128,7 +128,8 @@ fn world(file: &File, case: &Case) -> Result<World, String> {
     let yaml = given(case);
     let id: FileId = sources.add("given.yaml", &*yaml);
     let (descriptors, mut diagnostics) = load::read(&rulebook, id, "given.yaml", &yaml, None);
-    let (estate, linked) = load::link(&rulebook, descriptors, case.complete);
+    let lost = diagnostics.iter().any(|it| load::is_lost(it.code));
+    let (estate, linked) = load::link(&rulebook, descriptors, case.complete && !lost);
     diagnostics.extend(linked);
     let as_of = case.as_of.as_ref().unwrap_or(&file.as_of);
     let as_of = parse_date(as_of)?;
@@ -304,22 +305,93 @@ fn run(file: &File, case: &Case) -> Result<(), String> {
     if failures.is_empty() { Ok(()) } else { Err(failures.join("\n    ")) }
 }
 
+/// Returns the files of the suite, by their names.
+fn suite() -> BTreeMap<String, File> {
+    let folder = root().join("tests/conformance");
+    let entries = std::fs::read_dir(folder).expect("the suite is there");
+    let paths = entries.map(|entry| entry.expect("a file").path());
+    paths
+        .filter(|path| path.extension().is_some_and(|it| it == "yaml"))
+        .filter(|path| !path.ends_with("meaning.yaml"))
+        .map(|path| {
+            let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+            let text = std::fs::read_to_string(&path).expect("text");
+            let file =
+                serde_yaml::from_str(&text).unwrap_or_else(|error| panic!("{name}: {error}"));
+            (name, file)
+        })
+        .collect()
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// A row or a point of the page that says what everything means, and what holds it.
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+struct Held {
+    says: String,
+    held_by: Vec<String>,
+}
+
+/// Returns the rows of tables, with ` | ` between their cells, and the points of lists of `page`.
+fn points(page: &str) -> Vec<String> {
+    let mut points: Vec<String> = Vec::new();
+    let mut is_point = false;
+    for line in page.lines() {
+        if let Some(point) = line.strip_prefix("- ") {
+            points.push(point.to_owned());
+            is_point = true;
+        } else if line.starts_with("|---") {
+            // What stood above the rule is the head of the table.
+            points.pop();
+        } else if let Some(row) = line.strip_prefix('|') {
+            let cells = row.trim_end_matches('|').split('|').map(str::trim);
+            points.push(cells.collect::<Vec<_>>().join(" | "));
+            is_point = false;
+        } else if let (Some(more), Some(point), true) =
+            (line.strip_prefix("  "), points.last_mut(), is_point)
+        {
+            point.push(' ');
+            point.push_str(more);
+        } else {
+            is_point = false;
+        }
+    }
+    points
+}
+
+#[test]
+fn every_point_of_what_everything_means_is_held() {
+    let read = |path: &str| std::fs::read_to_string(root().join(path)).expect("text");
+    let held: Vec<Held> = serde_yaml::from_str(&read("tests/conformance/meaning.yaml")).unwrap();
+    let said: Vec<&str> = held.iter().map(|it| it.says.as_str()).collect();
+    let points = points(&read("docs/reference/meaning.md"));
+    assert_eq!(points, said, "the points of the page, and those that meaning.yaml names, in order");
+    let suite = suite();
+    let cases: Vec<&str> =
+        suite.values().flat_map(|file| &file.cases).map(|case| case.name.as_str()).collect();
+    for point in &held {
+        assert!(!point.held_by.is_empty(), "`{}` is held by nothing", point.says);
+        for name in &point.held_by {
+            let is_there = match name.split_once(' ') {
+                Some(("golden", name)) => root().join("tests/golden/diag").join(name).is_dir(),
+                Some((path, name)) if path.ends_with(".rs") => {
+                    read(path).contains(&format!("#[test]\nfn {name}("))
+                }
+                _ => cases.iter().filter(|it| *it == name).count() == 1,
+            };
+            assert!(is_there, "`{}` is held by `{name}`, of which there is not one", point.says);
+        }
+    }
+}
+
 #[test]
 fn every_case_of_the_suite_comes_out_as_it_says() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/conformance");
-    let mut paths: Vec<_> = std::fs::read_dir(folder)
-        .expect("the suite is there")
-        .map(|entry| entry.expect("a file").path())
-        .filter(|path| path.extension().is_some_and(|it| it == "yaml"))
-        .collect();
-    paths.sort();
     let mut failures = Vec::new();
     let mut count = 0;
-    for path in paths {
-        let name = path.file_name().expect("a name").to_string_lossy().into_owned();
-        let text = std::fs::read_to_string(&path).expect("text");
-        let file: File =
-            serde_yaml::from_str(&text).unwrap_or_else(|error| panic!("{name}: {error}"));
+    for (name, file) in suite() {
         assert!(!file.about.is_empty(), "{name}: it says what it is about");
         for case in &file.cases {
             count += 1;

@@ -5,8 +5,8 @@ use crate::engine::words::{counted, some_of};
 use crate::english;
 use crate::eval::{Item, Node, Truth, Verdict, Why};
 use crate::report::Outcome;
-use crate::rulebook::{MeetsTarget, Type};
 use crate::rulebook::expr::{Expr, ExprKind, Items, Quantified, Quantifier};
+use crate::rulebook::{MeetsTarget, Type};
 use crate::syntax::ast::CompareOp;
 use crate::text::Span;
 
