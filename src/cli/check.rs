@@ -12,7 +12,7 @@ use super::opened;
 use super::progress::Progress;
 use super::terminal::Terminal;
 use crate::descriptor::Estate;
-use crate::diag::{Code, codes};
+use crate::diag::{Code, Diagnostic, codes};
 use crate::report::{FailOn, Report, View, is_error, json, text};
 use crate::{load, project};
 
@@ -110,7 +110,13 @@ pub(super) fn run(
     let Decided { estate, report, faults } = decided::decide(&opened, read, &selection, as_of);
     drop(progress);
     if faults.iter().any(is_error) {
-        let closing = "the descriptors cannot be read as the project says".to_owned();
+        let is_named = |fault: &Diagnostic| fault.code == codes::project::NO_SUCH_PATH;
+        let closing = if faults.iter().filter(|it| is_error(it)).all(is_named) {
+            "what the command names is not there; nothing was checked"
+        } else {
+            "the descriptors cannot be read as the project says"
+        };
+        let closing = closing.to_owned();
         return Err(Failure::Diagnostics(Box::new((opened.sources, faults)), closing));
     }
     opened::warn(terminal, &opened.sources, &faults);

@@ -83,8 +83,8 @@ impl Project {
         let patterns = self.patterns(rulebook, &mut result.diagnostics);
         let mut wanted = self.matching(&patterns, &mut result.diagnostics);
         let narrowed = paths.is_some_and(|paths| !paths.is_empty()) || stdin.is_some();
-        for path in paths.unwrap_or_default() {
-            self.choose(path, &mut wanted, &mut result.diagnostics);
+        for (path, span) in command_line(paths.unwrap_or_default(), sources) {
+            self.choose(path, span, &mut wanted, &mut result.diagnostics);
         }
         if stdin.is_some() {
             let path = "-".to_owned();
@@ -316,7 +316,13 @@ impl Project {
     }
 
     /// Chooses the files of `path`: those of the project, else those it holds.
-    fn choose(&self, path: &Path, wanted: &mut Vec<Wanted<'_>>, diagnostics: &mut Vec<Diagnostic>) {
+    fn choose(
+        &self,
+        path: &Path,
+        span: Span,
+        wanted: &mut Vec<Wanted<'_>>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
         let absolute = std::path::absolute(path).ok().and_then(|path| normal(&path));
         let root = std::path::absolute(&self.root).ok().and_then(|path| normal(&path));
         let (Some(absolute), Some(root)) = (absolute, root) else { return };
@@ -346,7 +352,7 @@ impl Project {
             if !any {
                 let message = format!("the folder `{shown}` holds no descriptor");
                 diagnostics.push(
-                    Diagnostic::new(codes::NO_SUCH_PATH, super::span(0, 0), message)
+                    Diagnostic::new(codes::NO_SUCH_PATH, span, message)
                         .help("descriptors end in `.yaml`, `.yml` or `.json`"),
                 );
             }
@@ -359,12 +365,33 @@ impl Project {
             let message = format!("there is no `{shown}`");
             let all = self.files.iter().map(String::as_str);
             diagnostics.push(
-                Diagnostic::new(codes::NO_SUCH_PATH, super::span(0, 0), message)
+                Diagnostic::new(codes::NO_SUCH_PATH, span, message)
                     .help("name a file or folder of descriptors, or `-` for standard input")
                     .did_you_mean(&shown, all),
             );
         }
     }
+}
+
+/// Returns where each of `paths` stands on the command line, which becomes a source: a mistake in it
+/// has a place like any other.
+fn command_line<'p>(paths: &'p [PathBuf], sources: &mut Sources) -> Vec<(&'p Path, Span)> {
+    if paths.is_empty() {
+        return Vec::new();
+    }
+    let mut text = String::new();
+    let mut ends = Vec::new();
+    for path in paths {
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        let start = text.len();
+        text.push_str(&path.to_string_lossy());
+        ends.push((start, text.len()));
+    }
+    let file = sources.add("command line", text);
+    let spans = ends.into_iter().map(|(start, end)| Span::new(file, start, end));
+    paths.iter().map(PathBuf::as_path).zip(spans).collect()
 }
 
 /// Returns the paths of the single values of a record and of the records in it.
