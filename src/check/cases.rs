@@ -152,6 +152,9 @@ fn unknown(draft: &mut Draft<'_>, target: &Target, member: &ast::Name) {
         draft.report(diagnostic);
         return;
     }
+    if draft.names.torn.contains(head) {
+        return;
+    }
     let of_standards = rulebook
         .requirements
         .values()

@@ -29,6 +29,9 @@ pub(crate) struct Names {
     pub defines: BTreeMap<Str, Id<Define>>,
     /// Names whose declaration could not be read: using one is no second mistake.
     pub broken: BTreeSet<Str>,
+    /// Standards, policies and frameworks of which a part could not be read: what they seem not
+    /// to have may be that.
+    pub torn: BTreeSet<Str>,
 }
 
 /// The state of checking expressions.

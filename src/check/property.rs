@@ -233,6 +233,9 @@ pub(super) fn read<'a>(draft: &mut Draft<'_>, block: &'a Block) -> Properties<'a
         }
         one_text(draft, property);
     }
+    if is_broken && matches!(block.word.node, B::Standard | B::Policy | B::Framework) {
+        draft.names.torn.insert(block.name.head.node.clone());
+    }
     // A property that could not be read may be the one that seems to be missing.
     if !is_broken {
         for (word, times) in rows {

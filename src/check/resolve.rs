@@ -163,6 +163,9 @@ pub(crate) fn unknown_requirement(
     head: &ast::Name,
     member: &ast::Name,
 ) {
+    if ctx.names.torn.contains(&head.node) {
+        return;
+    }
     let rulebook = ctx.rulebook;
     let has = |id: &&Id<Standard>| rulebook.requirement(**id, &member.node).is_some();
     let older: Vec<String> = candidates

@@ -63,6 +63,7 @@ impl<'a> Line<'a> {
             | Kind::ForeignText
             | Kind::Block
             | Kind::OpenBlock
+            | Kind::UnopenedBlock
             | Kind::Pattern => TokenClass::Text,
             Kind::Number => TokenClass::Number,
             Kind::Tick => TokenClass::Name,

@@ -26,6 +26,8 @@ pub(super) enum Kind {
     Block,
     /// `"""…` without its end.
     OpenBlock,
+    /// Prose without the `"""` that opens it, from the end of the line before it.
+    UnopenedBlock,
     /// A name in backticks.
     Tick,
     /// `/…/` after `matches` or `matching`.
@@ -109,7 +111,8 @@ impl Lexer<'_> {
         let opens = self.before.is_none_or(|c| c.is_whitespace() || "([{,:=".contains(c));
         let apart = self.before.is_none_or(char::is_whitespace);
         match first {
-            '\n' => (Kind::Newline, 1),
+            '\n' => unopened(rest, self.line_before())
+                .map_or((Kind::Newline, 1), |length| (Kind::UnopenedBlock, length)),
             ' ' | '\t' | '\r' => (Kind::Space, run(|c| matches!(c, ' ' | '\t' | '\r'))),
             '#' => (Kind::Comment, line_length(rest)),
             '/' if matches!(self.last_word, "matches" | "matching") => {
@@ -265,6 +268,27 @@ fn block(rest: &str, before: &str) -> (Kind, usize) {
         }
     }
     open(resumed)
+}
+
+/// Measures prose that only its end shows to be some: from the end of the line `before`, which has
+/// nothing but the word of a property that says prose, to a line with nothing but `"""`.
+fn unopened(rest: &str, before: &str) -> Option<usize> {
+    let says_prose = |line: &str| matches!(line.trim(), "about" | "because" | "fix" | "reason");
+    if !says_prose(before) {
+        return None;
+    }
+    let indent = before.len() - before.trim_start().len();
+    let mut end = 1;
+    for line in rest.get(1..)?.split_inclusive('\n') {
+        if line.trim() == "\"\"\"" {
+            return Some(end + line.find("\"\"\"")? + 3);
+        }
+        if line.contains("\"\"\"") || says_prose(line) || resumes(line, indent) {
+            return None;
+        }
+        end += line.len();
+    }
+    None
 }
 
 /// Whether a text is one word.

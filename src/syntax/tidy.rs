@@ -278,6 +278,7 @@ impl<'a> Tidier<'a> {
             (Kind::Sign, ":" | "=") if self.is_surplus_colon(token) => {}
             (Kind::OpenText, _) => self.open_text(token),
             (Kind::OpenBlock, _) => self.open_block(token),
+            (Kind::UnopenedBlock, _) => self.unopened_block(token),
             (Kind::Block, _) => {
                 self.check_block(token);
                 self.keep(token);
@@ -393,6 +394,19 @@ impl<'a> Tidier<'a> {
                 .help("put `\"\"\"` on a line of its own after its last line"),
         );
         self.put(token, &format!("{}\n\"\"\"", token.text));
+    }
+
+    fn unopened_block(&mut self, token: &Token<'a>) {
+        let word = self.last.map_or_else(|| self.span(token).at_start(), |last| self.span(&last));
+        let closes = Span::new(self.file, token.end() - 3, token.end());
+        self.report(
+            Diagnostic::new(codes::BLOCK_PLACE, word, "prose opens with `\"\"\"`")
+                .label("it begins after this")
+                .related(closes, "it ends here")
+                .help("put `\"\"\"` at the end of this line")
+                .fix(word.at_end(), " \"\"\""),
+        );
+        self.put(token, &format!(" \"\"\"{}", token.text));
     }
 
     fn check_block(&mut self, token: &Token<'a>) {

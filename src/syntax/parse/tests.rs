@@ -280,6 +280,10 @@ fn heads_and_other_places() {
         ),
         ("body b { from 2019-07-01 until 2022-01-31 then c }\n", vec![]),
         ("body b {\n\tfrom 2019-07-01\n\tuntil 2022-01-31\n}\n", vec!["S012 \t"]),
+        (
+            "standard a {\n  about\n  A thing. It is so.\n  \"\"\"\n  owner b\n}\n",
+            vec!["S009 about"],
+        ),
         ("standard a {\n  about \"\"\"\n  never closed\n  owner b\n}\n", vec!["S008 \"\"\""]),
         ("standard a {\n  about \"\"\"on the line\"\"\"\n}\n", vec!["S009 on the line\"\"\""]),
         ("standard a {\n  source https://example.org\n}\n", vec!["S001 https"]),

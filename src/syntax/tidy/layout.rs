@@ -210,7 +210,7 @@ impl<'a> Tidier<'a> {
         if second.is_sign("=") {
             return words::opens_property(first.text) && self.is_complete();
         }
-        if second.start == first.end() {
+        if second.start == first.end() && second.kind != Kind::UnopenedBlock {
             return matches!(first.text, "must" | "should" | "may") && second.is_sign("(");
         }
         if words::opens_property(first.text) && self.is_complete() {
