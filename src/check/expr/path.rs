@@ -201,7 +201,21 @@ fn unknown_name(
         Some(path) if path.ends_with(&format!(".{}", name.node)) => Some(path),
         near => of_item().or(near),
     };
+    if let (None, None, Some(word)) = (&near, &elsewhere, presence(&name.node)) {
+        let help = format!("whether something is said is asked by `is {word}`");
+        ctx.report(diagnostic.help(help).fix(name.span, word));
+        return;
+    }
     ctx.report(with_suggestion(diagnostic, (name.span, ""), &name.node, near, elsewhere));
+}
+
+/// Returns the word of the language for one that others use for it: `is present`.
+fn presence(word: &str) -> Option<&'static str> {
+    match word {
+        "present" | "set" | "provided" | "defined" | "specified" | "supplied" => Some("given"),
+        "absent" | "unset" | "blank" | "undefined" => Some("missing"),
+        _ => None,
+    }
 }
 
 /// Types `value on date`.
