@@ -23,6 +23,7 @@ pub use cover::{Aspect, Cover, Covered, Point, Ways};
 pub use item::{Item, Read, Seat, Why};
 pub use join::Joins;
 pub use record::{Explain, Gap, NoRecord, Node, Recorder};
+pub(crate) use scalar::far_end;
 pub use truth::{Truth, Verdict};
 
 use crate::descriptor::Estate;

@@ -250,6 +250,8 @@ pub struct Operand {
     pub place: Option<Span>,
     /// Whether it decided the outcome.
     pub decisive: bool,
+    /// Whether it is of one item of a list, among others.
+    pub of_item: bool,
 }
 
 /// Counts of decisions.

@@ -1,5 +1,6 @@
 //! Ten faults in `docs/comparison`, each named where it is: the transcripts that stand there
-//! beside those of other tools are what the program says. `BLESS=1 cargo test --test
+//! beside those of other tools are what the program says. Seven failing expressions, likewise,
+//! in `docs/comparison/assertions`. `BLESS=1 cargo test --test
 //! comparison` writes them.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
@@ -125,5 +126,54 @@ fn the_misspelt_rules_differ_in_one_word() {
     ] {
         assert_eq!(read(wrong).matches("hostng").count(), 1, "{wrong}");
         assert_eq!(read(wrong).replace("hostng", "hosting"), read(right));
+    }
+}
+
+/// Of each failing expression: its test, and what stands at its parts.
+const EXPRESSIONS: &[(&str, &[&str])] = &[
+    ("five/number", &["^^^^^^ 99.85", "99.85 is not at least 99.9"]),
+    ("five/in-list", &["^^^^^^^^ \"dental\"", "is not one of \"acute\""]),
+    ("five/nested", &["^^^^^^^^^^^^ true", "╰ false", "╰ true"]),
+    ("five/missing", &["^ missing", "╰ true", "portal is not evidenced"]),
+    ("five/every", &["^^^^^^ 5", "╰ 4\n", "╰ 4 items", "2 of 4 in `hazards`"]),
+    ("five/some", &["\"chat\"", "╰ 12 items, of which 3 are shown", "\"web\" \"app\""]),
+    ("five/days", &["^ 2025-03-10", "╰ until 2026-03-10", "╰ 2026-03-11"]),
+];
+
+#[test]
+fn every_failing_expression_shows_the_values_of_its_parts() {
+    let run = Command::new(env!("CARGO_BIN_EXE_yardstick"))
+        .current_dir(folder().join("assertions"))
+        .arg("test")
+        .env_remove("COLUMNS")
+        .output()
+        .unwrap();
+    assert_eq!(run.status.code(), Some(1));
+    let said = String::from_utf8([run.stdout, run.stderr].concat()).unwrap();
+    let path = "assertions/yardstick.txt";
+    if env::var_os("BLESS").is_some() {
+        fs::write(folder().join(path), &said).unwrap();
+    }
+    assert_eq!(read(path), said, "{path}: BLESS=1 writes it");
+    let failed: Vec<&str> = said.split("FAILED  ").skip(1).collect();
+    assert_eq!(failed.len(), EXPRESSIONS.len());
+    for (one, (test, shows)) in failed.iter().zip(EXPRESSIONS) {
+        assert!(one.starts_with(test), "{one}");
+        for part in *shows {
+            assert!(one.contains(part), "`{part}` is not in\n{one}");
+        }
+    }
+    let page = read("assertions/README.md");
+    let peer = read("assertions/pytest.txt");
+    let excerpts: Vec<&str> = page
+        .split("\n```")
+        .skip(1)
+        .step_by(2)
+        .filter_map(|one| one.split_once('\n'))
+        .map(|(_, text)| text)
+        .collect();
+    assert!(excerpts.len() >= 4, "the page shows what was said");
+    for excerpt in excerpts {
+        assert!(said.contains(excerpt) || peer.contains(excerpt), "nobody said\n{excerpt}");
     }
 }

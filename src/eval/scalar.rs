@@ -115,6 +115,16 @@ fn is_within(
     Ok(order(first, date)?.is_le() && order(date, last)?.is_le())
 }
 
+/// Returns the day at which the window of `length` before or after `anchor` begins or ends.
+pub(crate) fn far_end(length: &Item<'_>, anchor: &Item<'_>, before: bool) -> Option<Date> {
+    let (Item::Value(length), Item::Value(anchor)) = (length, anchor) else { return None };
+    let (Value::Duration(length), anchor) = (&**length, &**anchor) else { return None };
+    match shift(anchor, *length, !before) {
+        Ok(Value::Date(day)) => Some(day),
+        _ => None,
+    }
+}
+
 /// Returns the day `length` after `date`, or before it; never stays never.
 fn shift(date: &Value, length: Duration, after: bool) -> Result<Value, Why> {
     match date {

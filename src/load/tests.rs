@@ -156,6 +156,23 @@ fn a_file_holds_one_document_after_another() {
 }
 
 #[test]
+fn what_the_scanner_notices_late_is_told_where_it_is() {
+    let told_at = |text: &str| {
+        let (_, diagnostics) = read_yaml(text);
+        told(text, &diagnostics).first().map(|it| it.split(' ').next().unwrap().to_owned())
+    };
+    for (text, place) in [
+        ("kind: system\nid b\nname: x\n", "2:1"),
+        ("kind: system\nid b\n\n# A note: here.\nname: x\n", "2:1"),
+        ("kind: system\nid: b\ntransport:\n  library 1\n  other: 2\n", "4:3"),
+        ("kind: system\nid: b\nname\n", "3:1"),
+        ("kind: system\nid: b\ntransport:\n  library: 1\n\tother: 2\n", "5:1"),
+    ] {
+        assert_eq!(told_at(text).as_deref(), Some(place), "{text}");
+    }
+}
+
+#[test]
 fn the_rest_of_a_file_is_read_up_to_where_it_breaks_off() {
     let text = format!("{HEAD}live: yes\n---\nkind: system\nid: b\nname: [x\n");
     let (descriptors, diagnostics) = read_yaml(&text);

@@ -226,9 +226,51 @@ impl<'t> Yaml<'t> {
         }
     }
 
+    /// Returns where the line without `:` begins that the scanner missed at byte `at`: the
+    /// nearest above, as it looks for the `:` up to the next line.
+    fn no_colon(&self, at: usize) -> usize {
+        let end = self
+            .text
+            .get(at..)
+            .and_then(|rest| rest.find('\n'))
+            .map_or(self.text.len(), |to| at + to);
+        let mut start = end;
+        for line in self.text.get(..end).unwrap_or_default().split('\n').rev() {
+            start -= line.len();
+            let words = line.trim_start();
+            if !words.is_empty() && !words.starts_with('#') && !words.contains(':') {
+                return start + line.len() - words.len();
+            }
+            start = start.saturating_sub(1);
+        }
+        at
+    }
+
+    /// Returns where the first tab in the indentation of a line stands, at byte `at` or below.
+    fn tab(&self, at: usize) -> usize {
+        let first =
+            self.text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |to| to + 1);
+        let mut start = first;
+        for line in self.text.get(first..).unwrap_or_default().split_inclusive('\n') {
+            let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
+            if let Some(tab) = line.get(..indent).and_then(|indent| indent.find('\t')) {
+                return start + tab;
+            }
+            start += line.len();
+        }
+        at
+    }
+
     /// Says in words what `error` is about.
     fn stop(&self, error: &ScanError) -> Stop {
         let start = self.offsets.byte(error.marker().index()) as usize;
+        let start = if error.info().contains("simple key expect") {
+            self.no_colon(start)
+        } else if error.info().contains("tab") {
+            self.tab(start)
+        } else {
+            start
+        };
         let wide = self.text.get(start..).and_then(|rest| rest.chars().next());
         let place = place(start, start + wide.map_or(0, char::len_utf8));
         if error.info().contains("recursion limit") {

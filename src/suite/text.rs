@@ -110,7 +110,8 @@ fn draw(
     }
 }
 
-/// Draws the line that expects, and each rule that decided with its operands.
+/// Draws the line that expects, each rule that decided with its operands, and in what is given
+/// the items of a list that decided: the rule alone does not say which they are.
 fn outcome(places: &mut Places, test: &Test, mismatch: &Mismatch, style: Style) -> String {
     let came = format!("{} is {}", mismatch.subject, mismatch.came);
     let mut marks = vec![Mark { span: mismatch.expect, text: came, tone: Tone::Error }];
@@ -146,6 +147,10 @@ fn operands(places: &Places, finding: &Finding) -> Vec<Mark> {
     for operand in &finding.operands {
         let tone = if operand.decisive { Tone::Warning } else { Tone::Related };
         marks.push(Mark { span: operand.rule, text: operand.value.clone(), tone });
+        let item = operand.place.filter(|_| operand.of_item && operand.decisive);
+        if let Some(span) = item.filter(|span| places.has(*span)) {
+            marks.push(Mark { span, text: String::new(), tone: Tone::Warning });
+        }
     }
     marks
 }

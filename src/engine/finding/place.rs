@@ -3,9 +3,9 @@
 use super::Context;
 use super::reason;
 use crate::engine::words;
-use crate::eval::{Item, Node, Truth};
+use crate::eval::{Item, Node, Truth, far_end};
 use crate::report::Operand;
-use crate::rulebook::expr::{Expr, ExprKind, Items};
+use crate::rulebook::expr::{Expr, ExprKind, Items, Quantified, Within};
 use crate::text::Span;
 
 /// How many items of a quantifier bring their operands.
@@ -26,11 +26,15 @@ impl Context<'_, '_> {
     /// Returns the value of `node` as people write it; never that of a private field.
     pub(in crate::engine) fn value(&self, node: &Node<'_>) -> String {
         let (Some(expr), Some(item)) = (node.expr, &node.item) else { return String::new() };
-        let is_known = item.why_not().is_none();
-        if is_known && (self.is_private(expr) || self.reads_private(node)) {
+        if item.why_not().is_none() && self.hides(node) {
             return "private".to_owned();
         }
         words::value(&self.world, item, &expr.ty)
+    }
+
+    /// Whether what `node` comes to is never published.
+    fn hides(&self, node: &Node<'_>) -> bool {
+        node.expr.is_some_and(|expr| self.is_private(expr)) || self.reads_private(node)
     }
 
     /// Whether `node` leads to what is never published, or is made of it: an item of a
@@ -82,11 +86,13 @@ impl Context<'_, '_> {
 pub(super) struct Operands<'x, 'c, 'a> {
     context: &'x Context<'c, 'a>,
     all: Vec<Operand>,
+    /// How many lists are being gone through.
+    lists: usize,
 }
 
 impl<'x, 'c, 'a> Operands<'x, 'c, 'a> {
     pub(super) fn new(context: &'x Context<'c, 'a>) -> Self {
-        Self { context, all: Vec::new() }
+        Self { context, all: Vec::new(), lists: 0 }
     }
 
     /// Adds the operands of `node`, those that decided it marked.
@@ -130,11 +136,21 @@ impl<'x, 'c, 'a> Operands<'x, 'c, 'a> {
                 if let Items::List(list) = &quantified.items {
                     self.child(node, list, decisive);
                 }
-                for item in reason::deciding(node, quantified).into_iter().take(ITEMS) {
+                let deciding = reason::deciding(node, quantified);
+                self.clipped(quantified, deciding.len());
+                self.lists += 1;
+                for item in deciding.into_iter().take(ITEMS) {
                     for child in &item.children {
                         self.condition(child, truth_of(child), decisive);
                     }
                 }
+                self.lists -= 1;
+            }
+            ExprKind::Within(within) => {
+                for child in node.children.iter().filter(|child| child.expr.is_some()) {
+                    self.operand(child, decisive);
+                }
+                self.window(node, within);
             }
             ExprKind::Call(..) => {
                 let (body, args) = match node.children.split_last() {
@@ -151,7 +167,6 @@ impl<'x, 'c, 'a> Operands<'x, 'c, 'a> {
             }
             ExprKind::Compare { .. }
             | ExprKind::Given(..)
-            | ExprKind::Within(_)
             | ExprKind::Matches(..)
             | ExprKind::Meets(..) => {
                 for child in node.children.iter().filter(|child| child.expr.is_some()) {
@@ -160,6 +175,36 @@ impl<'x, 'c, 'a> Operands<'x, 'c, 'a> {
             }
             _ => self.operand(node, decisive),
         }
+    }
+
+    /// Says at the list that not every one of the `deciding` items brings its operands.
+    fn clipped(&mut self, quantified: &Quantified, deciding: usize) {
+        if let Items::List(list) = &quantified.items
+            && deciding > ITEMS
+            && let Some(operand) = self.all.last_mut()
+            && operand.rule == list.span
+        {
+            operand.value += &format!(", of which {ITEMS} are shown");
+        }
+    }
+
+    /// Adds the day at the far end of a window, below its length: it is written nowhere.
+    fn window(&mut self, node: &Node<'a>, within: &Within) {
+        let child = |expr| node.child(expr).filter(|child| !self.context.hides(child));
+        let (Some(length), Some(anchor)) = (child(&within.length), child(&within.anchor)) else {
+            return;
+        };
+        let (Some(length), Some(anchor)) = (&length.item, &anchor.item) else { return };
+        let Some(day) = far_end(length, anchor, within.before) else { return };
+        let word = if within.before { "from" } else { "until" };
+        self.all.push(Operand {
+            rule: within.length.span,
+            text: self.context.text(&within.length),
+            value: format!("{word} {day}"),
+            place: None,
+            decisive: false,
+            of_item: false,
+        });
     }
 
     fn child(&mut self, node: &Node<'a>, expr: &Expr, decisive: bool) {
@@ -189,6 +234,6 @@ impl<'x, 'c, 'a> Operands<'x, 'c, 'a> {
         let text = self.context.text(expr);
         let value = self.context.value(node);
         let rule: Span = expr.span;
-        self.all.push(Operand { rule, text, value, place, decisive });
+        self.all.push(Operand { rule, text, value, place, decisive, of_item: self.lists > 0 });
     }
 }

@@ -196,7 +196,11 @@ impl Reader {
                 span,
                 format!("nothing begins with {}", shown(found)),
             )
-            .help("each line inside braces begins with a word, such as `owner` or `must`"),
+            .help(if matches!(found, "+" | "-") {
+                "a `+` or `-` before a line only says that it is new or goes: leave the sign out"
+            } else {
+                "each line inside braces begins with a word, such as `owner` or `must`"
+            }),
         );
     }
 

@@ -11,6 +11,19 @@ use crate::diag::{Diagnostic, nearest};
 use crate::syntax::lexer::{Kind, Token, lex};
 use crate::syntax::words;
 
+/// What other languages call a quantifier, and what to write here.
+const OF_OTHERS: &[(&str, &str)] = &[
+    ("all", "`every i in LIST has …`"),
+    ("each", "`every i in LIST has …`"),
+    ("any", "`some i in LIST where …`"),
+    ("exists", "`some i in LIST where …`"),
+    ("none", "`no i in LIST where …`"),
+];
+
+/// How the names of months begin.
+const MONTHS: &[&str] =
+    &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
 impl Reader {
     /// Reads `piece` again alone, and reports where that stops: `word` is what it is, and
     /// `length` the length of that.
@@ -95,6 +108,7 @@ impl Reader {
             .flatten()
             .filter(|token| token.kind == Kind::Word && token.text.len() > 2 && token.start > 0)
             .filter(|token| !words::INNER.contains(&token.text))
+            .filter(|token| OF_OTHERS.iter().all(|(theirs, _)| *theirs != token.text))
             .find_map(|token| {
                 let own = nearest(token.text, words::INNER.iter().copied())?;
                 let near = strsim::damerau_levenshtein(token.text, own) < own.len().min(3);
@@ -152,6 +166,22 @@ impl Reader {
         let next = lex(rest).next().map_or("", |token| token.text);
         let last = before.last().copied().unwrap_or_default();
         let last_but_one = before.iter().rev().nth(1).copied().unwrap_or_default();
+        let is_condition = !matches!(before.first(), Some(&("requires" | "evidence")));
+        for word in [next, last] {
+            if is_condition
+                && let Some((_, own)) = OF_OTHERS.iter().find(|(theirs, _)| *theirs == word)
+            {
+                return Some(format!("`{word}` is no word here: write {own}"));
+            }
+        }
+        if next == "within" && last != "is" {
+            return Some("write `is within`".to_owned());
+        }
+        if MONTHS.iter().any(|month| next.to_lowercase().starts_with(month))
+            && last.parse::<u8>().is_ok()
+        {
+            return Some("a date is written `YYYY-MM-DD`, such as `2026-03-31`".to_owned());
+        }
         let quantifiers = ["every", "some", "no"];
         let mut following = rest.split_whitespace();
         let (first, list, after) = (following.next(), following.next(), following.next());
