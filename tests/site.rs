@@ -417,6 +417,39 @@ fn rows(site: &Site, name: &str) -> Vec<BTreeMap<String, String>> {
 }
 
 #[test]
+fn adoption_of_a_mandate_of_all_is_that_of_its_standard() {
+    let site = &*SITE;
+    let mandates = facts(site, "measures/")["mandates"].as_array().unwrap().clone();
+    let mut compared = 0;
+    for it in &mandates {
+        let rows = rows(site, "mandates");
+        let row = rows
+            .iter()
+            .find(|row| {
+                row["policy"] == it["policy"]["title"]
+                    && row["standard"] == it["standard"]["title"]
+                    && row["versions"] == it["versions"].as_str().unwrap_or_default()
+                    && row["who"] == it["population"]["words"].as_str().unwrap_or_default()
+            })
+            .unwrap();
+        assert_eq!(row["reached"], it["adoption"]["applicable"].to_string());
+        assert_eq!(row["met"], it["adoption"]["met"].to_string());
+        let is_of_all = it["population"]["condition"].is_null() && it["versions"].is_null();
+        let path = it["standard"]["path"].as_str().unwrap().trim_start_matches('/');
+        let standard = facts(site, path);
+        if !is_of_all || standard["requirements"].as_array().unwrap().is_empty() {
+            continue;
+        }
+        let [of_kind] = standard["results"].as_array().unwrap().as_slice() else { continue };
+        for count in ["applicable", "met", "not_met", "not_evidenced"] {
+            assert_eq!(it["adoption"][count], of_kind["counts"][count], "{path}: {count}");
+        }
+        compared += 1;
+    }
+    assert!(compared >= 5, "{compared} of {} mandates are of all", mandates.len());
+}
+
+#[test]
 fn tables_say_what_pages_say() {
     let site = &*SITE;
     let address = |path: &str| format!("https://standards.example{path}");

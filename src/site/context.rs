@@ -73,7 +73,7 @@ impl<'a> Context<'a> {
             report,
             config,
             language,
-            results: Results::new(estate, report),
+            results: Results::new(rulebook, estate, report),
             measures: engine::measures(rulebook, estate, report.as_of),
             reads: rulebook.requirements.values().map(|it| Reads::of(rulebook, it)).collect(),
             names: Names::new(rulebook, estate),

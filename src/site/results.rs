@@ -2,13 +2,13 @@
 //!
 //! Descriptors that are not published are left out here, and so everywhere.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::model::Counts;
 use crate::arena::Id;
 use crate::descriptor::Estate;
-use crate::report::{Outcome, Report};
-use crate::rulebook::{Lot, Requirement, Standard};
+use crate::report::{Outcome, Report, StandardResult};
+use crate::rulebook::{Lot, Mandate, Requirement, Rulebook, Standard};
 
 /// The places of decisions and results in their lists.
 #[derive(Debug, Default)]
@@ -25,12 +25,14 @@ pub(crate) struct Results {
     lots: BTreeMap<Id<Lot>, Vec<usize>>,
     /// Results of lots, by descriptor.
     descriptor_lots: Vec<Vec<usize>>,
+    /// Whom each mandate in force reaches.
+    mandates: BTreeMap<Id<Mandate>, BTreeSet<u32>>,
     /// The finding of each decision that has one.
     findings: BTreeMap<usize, usize>,
 }
 
 impl Results {
-    pub(crate) fn new(estate: &Estate, report: &Report) -> Self {
+    pub(crate) fn new(rulebook: &Rulebook, estate: &Estate, report: &Report) -> Self {
         let many = estate.descriptors.len();
         let mut out = Self {
             descriptors: vec![Vec::new(); many],
@@ -45,6 +47,16 @@ impl Results {
             if is_shown(decision.descriptor) {
                 out.requirements.entry(decision.requirement).or_default().push(at);
                 push(&mut out.descriptors, decision.descriptor, at);
+                for reach in decision.mandates.iter() {
+                    // A standard with nothing of its own is reached in its parts alone.
+                    let asked = &rulebook.mandates[reach.mandate].standard.candidates;
+                    let is_whole =
+                        |id: &Id<Standard>| rulebook.standards[*id].requirements.is_empty();
+                    if reach.through.is_empty() || asked.iter().any(is_whole) {
+                        let reached = out.mandates.entry(reach.mandate).or_default();
+                        reached.insert(decision.descriptor);
+                    }
+                }
             }
         }
         for (at, result) in report.standards.iter().enumerate() {
@@ -93,6 +105,27 @@ impl Results {
     /// Returns the results of lots of a descriptor.
     pub(crate) fn lots_of(&self, at: u32) -> &[usize] {
         self.descriptor_lots.get(at as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// Counts how many of those whom a mandate in force reaches meet what it mandates: each by the
+    /// newest version that it meets, else by the newest.
+    pub(crate) fn adoption(
+        &self,
+        rulebook: &Rulebook,
+        report: &Report,
+        id: Id<Mandate>,
+    ) -> Option<Counts> {
+        let asked = &rulebook.mandates[id].standard.candidates;
+        let outcomes = self.mandates.get(&id)?.iter().filter_map(|at| {
+            let of_each = self.standards_of(*at).iter().filter_map(|at| report.standards.get(*at));
+            let place =
+                |result: &&StandardResult| asked.iter().position(|it| *it == result.standard);
+            let mut results: Vec<_> = of_each.filter(|it| place(it).is_some()).collect();
+            results.sort_by_key(place);
+            let met = results.iter().find(|it| !it.outcome.falls_short());
+            met.or(results.first()).map(|it| it.outcome)
+        });
+        Some(counts(outcomes))
     }
 
     /// Returns the finding of a decision.

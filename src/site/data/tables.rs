@@ -151,6 +151,8 @@ fn mandates(context: &Context<'_>) -> Table {
             json!(it.implement_from),
             json!(it.conform_by),
             json!(it.through),
+            json!(it.adoption.map(|it| it.applicable)),
+            json!(it.adoption.map(|it| it.met)),
             page(context, &it.policy),
         ]
     });
@@ -168,6 +170,8 @@ fn mandates(context: &Context<'_>) -> Table {
             column("implement_from", Date, "the day from which it may be begun"),
             column("conform_by", Date, "the day from which it binds"),
             column("through", Text, "the levers"),
+            column("reached", Integer, "how many it reaches, of those that are published"),
+            column("met", Integer, "how many of them meet what it mandates"),
             column("page", Address, "the page of the policy"),
         ],
         rows: rows.collect(),

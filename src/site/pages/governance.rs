@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Head, Job};
+use super::{Head, Job, policies};
 use crate::arena::Id;
 use crate::report::{ExceptionUse, MeasureResult, Outcome};
 use crate::rulebook::{Body, Measure};
@@ -49,6 +49,8 @@ struct ChainLink {
 #[derive(Debug, Serialize)]
 struct Measures {
     measures: Vec<MeasureFacts>,
+    /// How far each mandate in force is adopted.
+    mandates: Vec<policies::MandateFacts>,
 }
 
 /// What a measure measures and how it stands.
@@ -287,7 +289,7 @@ fn measures(context: &Context<'_>) -> Page {
         description: context.say("measures-about"),
         section: "/results/",
     };
-    head.page(context, &Measures { measures })
+    head.page(context, &Measures { measures, mandates: policies::adopted(context) })
 }
 
 fn measure_page(context: &Context<'_>, id: Id<Measure>) -> Page {

@@ -7,7 +7,9 @@ use crate::arena::Id;
 use crate::rulebook::{Mandate, Policy, StandardRef};
 use crate::site::context::{self, Context};
 use crate::site::markdown;
-use crate::site::model::{Day, Event, Link, OwnerFacts, Page, Population, SourceFacts, Tag};
+use crate::site::model::{
+    Counts, Day, Event, Link, OwnerFacts, Page, Population, SourceFacts, Tag,
+};
 use crate::syntax::ast::CompareOp;
 
 /// What a policy mandates or recommends.
@@ -30,6 +32,9 @@ pub(crate) struct MandateFacts {
     /// Dates that slipped, oldest first.
     pub(crate) moved: Vec<MovedFacts>,
     pub(crate) through: Vec<String>,
+    /// How many of those whom it reaches meet what it mandates; `null` where it is not in force
+    /// or reaches nobody.
+    pub(crate) adoption: Option<Counts>,
 }
 
 /// A date that slipped.
@@ -122,6 +127,14 @@ fn list(context: &Context<'_>) -> Page {
     head.page(context, &List { policies })
 }
 
+/// Returns the mandates in force that reach somebody, with how many meet what each mandates.
+pub(crate) fn adopted(context: &Context<'_>) -> Vec<MandateFacts> {
+    let all = context.rulebook.mandates.iter().map(|(id, _)| mandate(context, id));
+    let mut out: Vec<MandateFacts> = all.filter(|it| it.adoption.is_some()).collect();
+    out.sort_by(|a, b| (&a.standard, &a.policy).cmp(&(&b.standard, &b.policy)));
+    out
+}
+
 fn mandated(context: &Context<'_>, policy: &Policy) -> Vec<Link> {
     let mandates = policy.mandates.iter().map(|id| &context.rulebook.mandates[*id]);
     let mut out: Vec<Link> = mandates
@@ -210,6 +223,7 @@ pub(crate) fn mandate(context: &Context<'_>, id: Id<Mandate>) -> MandateFacts {
             })
             .collect(),
         through: context::texts(&mandate.through),
+        adoption: context.results.adoption(context.rulebook, context.report, id),
     }
 }
 
