@@ -4,6 +4,7 @@
 //! standard output, everything else to standard error.
 
 mod build;
+mod bundle;
 mod check;
 mod decided;
 mod explain;
@@ -23,6 +24,7 @@ mod progress;
 mod schema;
 mod terminal;
 mod test;
+mod verify;
 mod watch;
 
 use std::ffi::OsString;
@@ -53,6 +55,7 @@ Examples:
   yardstick explain D001                say what a code means
   yardstick explain RULE portal         say why a requirement came out as it did
   yardstick impact main                 say what a change of the rules does
+  yardstick bundle --output r.bundle    make the rulebook one file, to check by elsewhere
 
 Exit codes: 0 nothing fails, 1 something fails, 2 it could not run.")]
 struct Cli {
@@ -72,6 +75,8 @@ enum Command {
     Explain(explain::Args),
     Impact(impact::Args),
     Schema(schema::Args),
+    Bundle(bundle::Args),
+    Verify(verify::Args),
     Init(init::Args),
     New(new::Args),
     Lsp(lsp::Args),
@@ -137,6 +142,8 @@ fn dispatch(cli: &Cli, terminal: &mut Terminal) -> Result<Outcome, Failure> {
         Command::Explain(args) => explain::run(args, global, terminal),
         Command::Impact(args) => impact::run(args, global, terminal),
         Command::Schema(args) => schema::run(args, global, terminal),
+        Command::Bundle(args) => bundle::run(args, global, terminal),
+        Command::Verify(args) => verify::run(args, terminal),
         Command::Init(args) => init::run(args, global, terminal),
         Command::New(args) => new::run(args, global, terminal),
         Command::Lsp(args) => lsp::run(args, global),

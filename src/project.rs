@@ -5,6 +5,7 @@
 //! the same.
 
 mod allowed;
+mod bundle;
 mod config;
 mod descriptors;
 mod discover;
@@ -22,6 +23,7 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
+pub use bundle::{bundle, open_bundle};
 pub use config::{Allow, Config, DescriptorGlob, EstateWord, Lint, Security, Site, Theme};
 pub use descriptors::{Descriptors, GivenFile};
 pub use git::{GitError, at};
@@ -76,6 +78,8 @@ pub enum Error {
     File(Box<(Sources, Vec<Diagnostic>)>),
     /// A revision of it cannot be read.
     Git(GitError),
+    /// A file is no bundle, or is not whole: the line, and what is wrong in it.
+    Bundle(PathBuf, usize, String),
 }
 
 impl From<GitError> for Error {
@@ -93,6 +97,9 @@ impl fmt::Display for Error {
             Self::Io(path, error) => write!(f, "`{}`: {error}", path.display()),
             Self::File(_) => write!(f, "the project file cannot be read"),
             Self::Git(error) => error.fmt(f),
+            Self::Bundle(path, line, why) => {
+                write!(f, "`{}`, line {line}: {why}", path.display())
+            }
         }
     }
 }
@@ -102,7 +109,7 @@ impl std::error::Error for Error {
         match self {
             Self::Io(_, error) => Some(error),
             Self::Git(error) => Some(error),
-            Self::NotFound(_) | Self::File(_) => None,
+            Self::NotFound(_) | Self::File(_) | Self::Bundle(..) => None,
         }
     }
 }

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+#[path = "cli/bundle.rs"]
+mod bundle;
 #[path = "cli/explain.rs"]
 mod explain;
 #[path = "cli/fmt.rs"]
@@ -189,7 +191,7 @@ fn what_cannot_run_is_2() {
         ("clean", &["check", "nowhere.yaml"], "nowhere.yaml"),
         ("clean", &["check", "--as-of", "22/11/2026"], "a date is written `YYYY-MM-DD`"),
         ("clean", &["check", "--fail-on", "may"], "possible values: must, should, never"),
-        ("clean", &["buidl"], "a similar subcommand exists: 'build'"),
+        ("clean", &["buidl"], "similar subcommands exist: 'bundle', 'build'"),
         ("unreadable", &["check"], "a descriptor cannot be read"),
         ("bare", &["test", "smal"], "did you mean `small`?"),
         ("clean", &["explain", "D02"], "did you mean"),

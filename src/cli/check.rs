@@ -29,6 +29,7 @@ Examples:
   yardstick check --standard transport-security --kind system
   yardstick check --format json --output report.json
   cat portal.yaml | yardstick check -
+  yardstick check --rules rulebook.bundle portal.yaml
 
 Exit codes:
   0  nothing fails
@@ -39,6 +40,10 @@ pub(super) struct Args {
     /// Files or folders of descriptors, or `-` for standard input [default: the project's own]
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
+
+    /// Check by the rules of this bundle, with no project [see `yardstick bundle`]
+    #[arg(long, value_name = "FILE", requires = "paths")]
+    rules: Option<PathBuf>,
 
     /// How to write the report
     #[arg(long, value_name = "FORMAT", default_value = "text")]
@@ -98,7 +103,10 @@ pub(super) fn run(
 ) -> Result<Outcome, Failure> {
     let as_of = global.as_of();
     let progress = Progress::start(terminal, "reading rules");
-    let mut opened = opened::open(global, terminal)?;
+    let mut opened = match &args.rules {
+        Some(bundle) => opened::open_bundle(bundle, terminal)?,
+        None => opened::open(global, terminal)?,
+    };
     progress.stage("reading descriptors");
     let stdin = stdin(&args.paths)?;
     let paths: Vec<PathBuf> = args.paths.iter().filter(|path| !is_stdin(path)).cloned().collect();

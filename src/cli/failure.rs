@@ -88,6 +88,10 @@ impl From<project::Error> for Failure {
             project::Error::File(found) => {
                 Self::Diagnostics(found, "the project file cannot be used".to_owned())
             }
+            project::Error::Bundle(..) => Self::with_help(
+                error.to_string(),
+                "`yardstick bundle --output FILE` makes one, in the project of the rules",
+            ),
             project::Error::Git(error) => {
                 Self::Message(error.to_string(), error.help().map(str::to_owned))
             }

@@ -73,6 +73,22 @@ pub(super) fn open_in(folder: &Path, terminal: &mut Terminal) -> Result<Opened, 
     Ok(opened)
 }
 
+/// Opens the bundle in the file at `path` likewise, for descriptors below the working folder.
+///
+/// # Errors
+///
+/// Fails where it is no bundle, is not whole, or its rules have errors.
+pub(super) fn open_bundle(path: &Path, terminal: &mut Terminal) -> Result<Opened, Failure> {
+    let (project, said) = project::open_bundle(path, Path::new("."))?;
+    let (opened, warnings) = checked(project, &format!(" of `{}`", path.display()))?;
+    if opened.digest != said {
+        let why = format!("its rules have the digest `{}`, and not the one here", opened.digest);
+        return Err(project::Error::Bundle(path.to_owned(), 2, why).into());
+    }
+    warn(terminal, &opened.sources, &warnings);
+    Ok(opened)
+}
+
 /// Checks the rules of `project`, and returns what is to be warned of; `whence` says which
 /// rules they are, where that is not plain.
 ///

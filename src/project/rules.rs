@@ -281,7 +281,13 @@ fn digest(sources: &Sources) -> String {
             hash.update(part.as_bytes());
         }
     }
-    hash.finalize().iter().fold("sha256:".to_owned(), |mut text, byte| {
+    hex(hash.finalize())
+}
+
+/// Returns a digest as it is written: `sha256:…`.
+pub(super) fn hex(digest: impl IntoIterator<Item = u8>) -> String {
+    digest.into_iter().fold("sha256:".to_owned(), |mut text, byte| {
+        // Writing to a `String` cannot fail.
         let _ = write!(text, "{byte:02x}");
         text
     })

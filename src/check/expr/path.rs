@@ -184,13 +184,6 @@ fn unknown_name(
         ctx.report(diagnostic.help(help));
         return;
     }
-    if let "yes" | "no" = &*name.node
-        && path.fields.is_empty()
-    {
-        let word = if &*name.node == "yes" { "true" } else { "false" };
-        ctx.report(diagnostic.help(format!("write `{word}`")).fix(name.span, word));
-        return;
-    }
     let fields = record.into_iter().flat_map(|id| rulebook.records[id].slots.keys());
     let values = ctx.names.values.keys();
     let names = scope.names().chain(fields.chain(values).map(|name| &**name));
